@@ -1,0 +1,1 @@
+"""People, newsrooms, roles and API tokens: who may see and do what."""

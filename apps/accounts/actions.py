@@ -1,0 +1,68 @@
+"""What is done with accounts: handing out and revoking API tokens."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from apps.accounts.models import ApiToken, Newsroom, User
+from apps.accounts.permissions import may_issue_token
+from apps.journal.recording import record
+from apps.lib.errors import Forbidden
+
+
+@transaction.atomic
+def issue_token(
+    *,
+    by: User | None,
+    user: User,
+    newsroom: Newsroom,
+    name: str,
+    scopes: Sequence[str],
+    expires_at: datetime | None = None,
+) -> tuple[ApiToken, str]:
+    """Make a token for `user` in the newsroom and return it with its secret, which is shown this once.
+
+    Args:
+        by: who hands it out; None when the operator does so from the shell or the admin.
+        user: whom the token acts for, a member of the newsroom.
+        newsroom: the only newsroom that the token reaches.
+        name: what it is for.
+        scopes: values of `Scope`.
+        expires_at: UTC; None for a token that does not expire.
+
+    Raises:
+        Forbidden: `by` is no admin of the newsroom.
+    """
+    if by and not may_issue_token(by, newsroom.pk):
+        raise Forbidden("Only an admin of the newsroom can issue tokens.")
+    secret = f"stet_{secrets.token_urlsafe(32)}"
+    token = ApiToken.objects.create(
+        newsroom=newsroom,
+        user=user,
+        name=name,
+        prefix=secret[:10],
+        digest=hashlib.sha256(secret.encode()).hexdigest(),
+        scopes=list(scopes),
+        expires_at=expires_at,
+    )
+    record("accounts.issue_token", token, newsroom_id=newsroom.pk, by=by, name=name, scopes=" ".join(scopes))
+    return token, secret
+
+
+@transaction.atomic
+def revoke_token(*, by: User | None, token: ApiToken) -> ApiToken:
+    """Make the token useless from now on.
+
+    Raises:
+        Forbidden: `by` is no admin of the newsroom.
+    """
+    if by and not may_issue_token(by, token.newsroom_id):
+        raise Forbidden("Only an admin of the newsroom can revoke tokens.")
+    if ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=Now()):
+        record("accounts.revoke_token", token, newsroom_id=token.newsroom_id, by=by, name=token.name)
+    token.refresh_from_db(fields=["revoked_at"])
+    return token

@@ -1,0 +1,1 @@
+"""Pieces under check and the numbered versions of their text."""

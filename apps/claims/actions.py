@@ -1,0 +1,191 @@
+"""What people do with claims: bringing a text in, adding a claim, dismissing and restoring it, retrying extraction."""
+
+import dataclasses
+import hashlib
+import uuid
+
+from django.db import connection, transaction
+from django.db.models import F
+from django.db.models.functions import Now
+
+from apps.accounts.models import Newsroom, User
+from apps.articles.actions import start_article
+from apps.articles.models import Article, Revision
+from apps.articles.permissions import may_upload_article
+from apps.claims.models import Claim, ExtractionRun
+from apps.claims.permissions import may_retry_extraction, may_work_on_claims
+from apps.documents.capture import Upload, capture, sha256
+from apps.extraction.detectors import LATEST
+from apps.journal.recording import record
+from apps.lib.errors import Conflict, Forbidden, StetError
+from apps.lib.queue import enqueue
+
+
+class ClaimChangedMeanwhile(Conflict):
+    """Somebody else changed the claim since the person last saw it."""
+
+    code = "claim_changed"
+
+
+class RunNotFailed(Conflict):
+    """Only a failed extraction can be retried."""
+
+    code = "run_not_failed"
+
+
+class WordsNotThere(StetError):
+    """The words do not stand at the offsets that were given."""
+
+    code = "words_not_there"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What an upload became: its article, and whether that is new or was known already."""
+
+    article: Article
+    is_new: bool
+
+
+def take_in_upload(*, by: User, newsroom: Newsroom, upload: Upload, title: str = "") -> TakenIn:
+    """Make an article of the upload and queue its extraction, in one transaction; a known text returns its article.
+
+    Paste, file, API and command line all come through here.
+
+    Args:
+        by: who uploads.
+        newsroom: where it goes.
+        upload: the bytes as they came.
+        title: what to call it; empty to take the text's own title or its first words.
+
+    Raises:
+        Forbidden: the person is no member of the newsroom.
+        UploadRefused: the bytes cannot become a document.
+    """
+    if not may_upload_article(by, newsroom.pk):
+        raise Forbidden("Only members of the newsroom can upload articles to it.")
+    reading = upload.read()  # before the transaction: reading is slow, and nothing is held meanwhile
+    with transaction.atomic():
+        digest = sha256(reading.text.encode())
+        _hold_text(newsroom.pk, digest)
+        if known := Article.objects.in_newsroom(newsroom).with_text(digest).first():
+            return TakenIn(article=known, is_new=False)
+        document = capture(newsroom=newsroom, upload=upload, reading=reading)
+        heading = title.strip() or reading.title or _first_words(reading.text)
+        revision = start_article(by=by, newsroom=newsroom, title=heading, document=document)
+        queue_extraction(revision)
+        return TakenIn(article=revision.article, is_new=True)
+
+
+def _hold_text(newsroom_id: uuid.UUID, digest: str) -> None:
+    """Let uploads of one text wait for each other until commit, so that the second finds the first one's article."""
+    key = hashlib.sha256(f"{newsroom_id}{digest}".encode()).digest()[:8]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(key, signed=True)])
+
+
+def _first_words(text: str) -> str:
+    line = text.strip().splitlines()[0].strip()
+    return line if len(line) <= 100 else line[:100].rsplit(" ", 1)[0] + " …"
+
+
+def queue_extraction(revision: Revision) -> ExtractionRun:
+    """Queue the newest detector's run on the revision and nudge the workers after commit."""
+    run = ExtractionRun.objects.create(revision=revision, detector=LATEST)
+    enqueue("claims.extract", str(run.pk))
+    return run
+
+
+@transaction.atomic
+def retry_extraction(*, by: User, run: ExtractionRun) -> ExtractionRun:
+    """Queue a failed run again with all its attempts and return it.
+
+    Raises:
+        Forbidden: the person is no member of the newsroom.
+        RunNotFailed: it is queued, running or done.
+    """
+    newsroom_id = run.revision.article.newsroom_id
+    if not may_retry_extraction(by, newsroom_id):
+        raise Forbidden("Only members of the newsroom can retry an extraction.")
+    again = ExtractionRun.objects.filter(pk=run.pk, state=ExtractionRun.State.FAILED).update(
+        state=ExtractionRun.State.QUEUED,
+        attempts=0,
+        not_before=Now(),
+        nudged_at=Now(),
+        failure="",
+        failure_code="",
+        finished_at=None,
+        blocks_done=0,
+    )
+    if not again:
+        raise RunNotFailed("This extraction has not failed: it is waiting, running or done.")
+    record("claims.retry_extraction", run, newsroom_id=newsroom_id, by=by)
+    enqueue("claims.extract", str(run.pk))
+    run.refresh_from_db()
+    return run
+
+
+@transaction.atomic
+def add_claim(
+    *, by: User, revision: Revision, start: int, end: int, exact: str, kinds: tuple[str, ...] = (), speaker: str = ""
+) -> Claim:
+    """Make a claim of the words at `[start, end)` (code points) of the revision's text and return it.
+
+    Raises:
+        Forbidden: the person does not check claims there.
+        WordsNotThere: the text has other words at those offsets, or none.
+    """
+    newsroom_id = revision.article.newsroom_id
+    if not may_work_on_claims(by, newsroom_id):
+        raise Forbidden("Only checkers, editors and admins of the newsroom can add claims.")
+    if not exact.strip() or revision.document.text[start:end] != exact:
+        raise WordsNotThere(
+            "The selected words are not in this revision at that place. Reload the page and select again."
+        )
+    claim = Claim.objects.create(
+        revision=revision, start=start, end=end, exact=exact, kinds=list(kinds), speaker=speaker, created_by=by
+    )
+    record("claims.add_claim", claim, newsroom_id=newsroom_id, by=by, exact=exact)
+    return claim
+
+
+def dismiss_claim(*, by: User, claim: Claim, version: int, reason: str = "") -> Claim:
+    """Set the claim aside as nothing to check and return it as it then stands.
+
+    Raises:
+        Forbidden: the person does not check claims there.
+        ClaimChangedMeanwhile: the claim's version is no longer the one that the person saw.
+    """
+    return _turn(by, claim, version, Claim.State.DISMISSED, reason.strip())
+
+
+def restore_claim(*, by: User, claim: Claim, version: int) -> Claim:
+    """Open a dismissed claim again and return it as it then stands.
+
+    Raises:
+        Forbidden: the person does not check claims there.
+        ClaimChangedMeanwhile: the claim's version is no longer the one that the person saw.
+    """
+    return _turn(by, claim, version, Claim.State.OPEN, "")
+
+
+@transaction.atomic
+def _turn(by: User, claim: Claim, version: int, state: Claim.State, reason: str) -> Claim:
+    newsroom_id = claim.revision.article.newsroom_id
+    if not may_work_on_claims(by, newsroom_id):
+        raise Forbidden("Only checkers, editors and admins of the newsroom can dismiss or restore claims.")
+    changed = (
+        Claim.objects.filter(pk=claim.pk, version=version)
+        .exclude(state=state)
+        .update(state=state, dismissal=reason[:500], version=F("version") + 1)
+    )
+    claim.refresh_from_db(fields=["state", "dismissal", "version"])
+    if not changed:
+        raise ClaimChangedMeanwhile(
+            f"Somebody changed this claim meanwhile; it is {claim.get_state_display().lower()} now. Look again.",
+            version=claim.version,
+            state=claim.state,
+        )
+    verb = "claims.dismiss_claim" if state == Claim.State.DISMISSED else "claims.restore_claim"
+    record(verb, claim, newsroom_id=newsroom_id, by=by, reason=reason, version=claim.version)
+    return claim

@@ -1,0 +1,180 @@
+"""The life of an extraction run in the hands of workers: leased, renewed, finished once, or given up with a reason.
+
+A run's lease is the pair of its row and its attempt number. A worker that lost its lease (paused, cut off, believed
+dead) can finish nothing any more: every write asks for the attempt that it was given.
+"""
+
+import dataclasses
+import uuid
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from apps.claims.models import Claim, ExtractionRun, Figure, Suggestion, SuggestionPart
+from apps.claims.querysets import ExtractionRunQuerySet
+from apps.extraction.suggestion import Suggestion as Proposal
+from apps.journal.recording import record
+from apps.lib.queue import enqueue
+
+LEASE = timedelta(seconds=15)
+RENEW_EVERY = 1.0  # seconds; also how fresh the progress is that people see
+MOST_ATTEMPTS = 5
+NUDGE_AGAIN = timedelta(seconds=20)
+BATCH = 1000  # rows in one INSERT
+
+
+class LeaseLost(Exception):
+    """Another worker holds the run now, or it is finished; the work of this one is dropped."""
+
+
+def lease_run(run_id: uuid.UUID) -> ExtractionRun | None:
+    """Take the run for this worker and return it, or None when it is not due, taken or finished."""
+    now = timezone.now()
+    with transaction.atomic():
+        run = (
+            ExtractionRun.objects.due(now)
+            .select_for_update(skip_locked=True, of=("self",))
+            .select_related("revision__document", "revision__article")
+            .filter(pk=run_id)
+            .first()
+        )
+        if run:
+            run.state, run.lease_until, run.attempts = ExtractionRun.State.RUNNING, now + LEASE, run.attempts + 1
+            run.save(update_fields=["state", "lease_until", "attempts"])
+    return run
+
+
+def _held(run: ExtractionRun) -> ExtractionRunQuerySet:
+    return ExtractionRun.objects.filter(pk=run.pk, state=ExtractionRun.State.RUNNING, attempts=run.attempts)
+
+
+def renew_lease(run: ExtractionRun, *, blocks_done: int, blocks_total: int) -> None:
+    """Show that the worker lives and how far it is.
+
+    Raises:
+        LeaseLost: the run is no longer this worker's.
+    """
+    renewed = _held(run).update(lease_until=timezone.now() + LEASE, blocks_done=blocks_done, blocks_total=blocks_total)
+    if not renewed:
+        raise LeaseLost
+
+
+@transaction.atomic
+def finish_run(run: ExtractionRun, proposals: Sequence[Proposal]) -> None:
+    """Write the suggestions with their claims and close the run, all at once.
+
+    Raises:
+        LeaseLost: the run is no longer this worker's; nothing is written.
+    """
+    if not _held(run).select_for_update().exists():
+        raise LeaseLost
+    write_suggestions(run, proposals)
+    _held(run).update(
+        state=ExtractionRun.State.DONE, lease_until=None, finished_at=timezone.now(), blocks_done=F("blocks_total")
+    )
+    article = run.revision.article
+    record("claims.finish_extraction", article, newsroom_id=article.newsroom_id, by=None, claims=len(proposals))
+
+
+def write_suggestions(run: ExtractionRun, proposals: Sequence[Proposal]) -> None:
+    """Store each proposal as an immutable suggestion and open a claim for it."""
+    text = run.revision.document.text
+    suggestions = [
+        Suggestion(
+            run=run,
+            position=position,
+            start=proposal.start,
+            end=proposal.end,
+            exact=text[proposal.start : proposal.end],
+            kinds=list(proposal.kinds),
+            checkable=proposal.checkable,
+            not_checkable_reason=proposal.not_checkable_reason,
+            score=proposal.score,
+            reasons=[dataclasses.asdict(reason) for reason in proposal.reasons],
+            speaker=proposal.speaker[:300],
+            speaker_note=proposal.speaker_note[:300],
+        )
+        for position, proposal in enumerate(proposals)
+    ]
+    Suggestion.objects.bulk_create(suggestions, batch_size=BATCH)
+    pairs = list(zip(suggestions, proposals, strict=True))
+    SuggestionPart.objects.bulk_create(
+        (
+            SuggestionPart(
+                suggestion=suggestion, role=part.role, start=part.start, end=part.end, exact=text[part.start : part.end]
+            )
+            for suggestion, proposal in pairs
+            for part in proposal.parts
+        ),
+        batch_size=BATCH,
+    )
+    Figure.objects.bulk_create(
+        (
+            Figure(
+                suggestion=suggestion,
+                start=figure.start,
+                end=figure.end,
+                exact=text[figure.start : figure.end],
+                kind=figure.kind,
+                value=figure.value,
+                high=figure.high,
+                unit=figure.unit[:60],
+                counted=figure.counted[:200],
+                approximate=figure.approximate,
+            )
+            for suggestion, proposal in pairs
+            for figure in proposal.figures
+        ),
+        batch_size=BATCH,
+    )
+    Claim.objects.bulk_create(
+        (
+            Claim(
+                revision=run.revision,
+                suggestion=suggestion,
+                start=suggestion.start,
+                end=suggestion.end,
+                exact=suggestion.exact,
+                kinds=suggestion.kinds,
+                speaker=suggestion.speaker,
+                checkable=suggestion.checkable,
+            )
+            for suggestion in suggestions
+        ),
+        batch_size=BATCH,
+    )
+
+
+def give_back_run(run: ExtractionRun, *, code: str, reason: str) -> None:
+    """After a failed attempt: queue the run again with a growing pause, or close it as failed with the reason."""
+    now = timezone.now()
+    if run.attempts >= MOST_ATTEMPTS:
+        _held(run).update(
+            state=ExtractionRun.State.FAILED, lease_until=None, finished_at=now, failure_code=code, failure=reason
+        )
+        return
+    _held(run).update(
+        state=ExtractionRun.State.QUEUED,
+        lease_until=None,
+        not_before=now + timedelta(seconds=2**run.attempts),
+        nudged_at=now,
+        blocks_done=0,
+    )
+
+
+def requeue_lost_runs() -> int:
+    """Give back runs whose worker died, nudge again for what nobody took up; return how many nudges went out."""
+    now = timezone.now()
+    for run in ExtractionRun.objects.orphaned(now)[:500]:
+        died = f"The worker died {run.attempts} times while it read this text. Look at the worker's log, then retry."
+        give_back_run(run, code="worker_died", reason=died)
+    unheard = Q(nudged_at__lt=now - NUDGE_AGAIN) | Q(nudged_at__lt=F("not_before"))  # never arrived, or a pause is over
+    ids = list(ExtractionRun.objects.due(now).filter(unheard).order_by("nudged_at").values_list("pk", flat=True)[:500])
+    with transaction.atomic():
+        ExtractionRun.objects.filter(pk__in=ids).update(nudged_at=now)
+        for run_id in ids:
+            enqueue("claims.extract", str(run_id))
+    return len(ids)

@@ -1,0 +1,89 @@
+"""What Celery workers do for claims: extract them, and put back what was lost."""
+
+import logging
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from celery import shared_task
+from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from apps.claims import runs
+from apps.claims.models import ExtractionRun
+from apps.extraction.pipeline import detector, load_parser
+from apps.reading.reader import Block
+
+logger = logging.getLogger(__name__)
+
+
+class Progress:
+    """How far the detector is; written by the task, read by the thread that keeps the lease."""
+
+    done = 0
+    total = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Take note of the blocks read so far."""
+        self.done, self.total = done, total
+
+
+@contextmanager
+def kept_lease(run: ExtractionRun, progress: Progress) -> Iterator[None]:
+    """Renew the run's lease from a second thread as long as the block runs."""
+    over = threading.Event()
+
+    def renew() -> None:
+        try:
+            while not over.wait(runs.RENEW_EVERY):
+                runs.renew_lease(run, blocks_done=progress.done, blocks_total=progress.total)
+        except (runs.LeaseLost, DatabaseError) as error:
+            # Finishing asks for the lease again, so nothing wrong can be written; the reaper takes over.
+            logger.warning("The lease of run %s is not renewed any more: %r", run.pk, error)
+        finally:
+            connection.close()
+
+    keeper = threading.Thread(target=renew, name="lease", daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        over.set()
+        keeper.join()
+
+
+@shared_task(name="claims.extract")
+def extract(run_id: str) -> None:
+    """Read the run's revision and write its suggestions and claims, exactly once however often this is called."""
+    run = runs.lease_run(uuid.UUID(run_id))
+    if run is None:
+        return
+    document = run.revision.document
+    blocks = [Block(b.kind, b.start, b.end, b.level, b.boilerplate) for b in document.blocks.order_by("position")]
+    progress = Progress()
+    progress(0, len(blocks))
+    try:
+        with kept_lease(run, progress):
+            reader = detector(run.detector)(load_parser(settings.SPACY_MODEL))
+            proposals = reader.suggest(document.text, blocks, progress)
+        runs.finish_run(run, proposals)
+    except runs.LeaseLost:
+        logger.warning("Run %s was taken over while this worker read it; its result is dropped.", run_id)
+    except SoftTimeLimitExceeded:
+        runs.give_back_run(
+            run, code="too_slow", reason="Reading this text took longer than an hour. Split it and retry."
+        )
+    except Exception as error:
+        reason = (
+            f"Reading this text failed ({type(error).__name__}); the worker's log says more. Retry once it is mended."
+        )
+        runs.give_back_run(run, code="extraction_error", reason=reason)
+        raise
+
+
+@shared_task(name="claims.requeue_lost_runs")
+def requeue_lost_runs() -> None:
+    """Put back what was lost between commit and broker, or died with its worker."""
+    runs.requeue_lost_runs()

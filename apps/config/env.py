@@ -1,0 +1,35 @@
+"""Typed reading of the environment: the only place that touches `os.environ`."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str = "") -> str:
+    """Return the variable's value without surrounding blanks; an empty value counts as unset."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """Return a yes-or-no variable.
+
+    Raises:
+        ImproperlyConfigured: the value is neither a yes nor a no.
+    """
+    value = text(name, "1" if default else "0").lower()
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name} is {value!r}: write 1 or 0.")
+
+
+def words(name: str) -> list[str]:
+    """Return a comma-separated variable as a list without empty parts."""
+    return [part.strip() for part in text(name).split(",") if part.strip()]
+
+
+def path(name: str, default: Path) -> Path:
+    """Return an absolute path; relative values count from the working directory."""
+    return Path(text(name, str(default))).expanduser().resolve()

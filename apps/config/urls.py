@@ -1,0 +1,12 @@
+"""Every address of Stet: health, admin, API and desk."""
+
+from django.contrib import admin
+from django.urls import path
+
+from apps.config import health
+
+urlpatterns = [
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+    path("admin/", admin.site.urls),
+]

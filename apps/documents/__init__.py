@@ -1,0 +1,1 @@
+"""Immutable captured texts: the original bytes, the canonical text and its blocks."""

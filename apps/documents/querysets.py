@@ -1,0 +1,25 @@
+"""Questions about many documents."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+    from apps.documents.models import Document  # noqa: F401 -- names the type parameter only
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Documents, filtered in words."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Documents of the newsrooms that the user is a member of."""
+        return self.filter(newsroom__memberships__user=user)
+
+    def without_original(self) -> Self:
+        """Leave the original bytes in the database; nearly nobody needs them."""
+        return self.defer("original")
+
+    def without_text(self) -> Self:
+        """Leave bytes and text in the database, for lists."""
+        return self.defer("original", "text", "notes")

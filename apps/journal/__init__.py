@@ -1,0 +1,1 @@
+"""The journal: one append-only entry for every change that anybody made."""

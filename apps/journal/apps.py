@@ -1,0 +1,9 @@
+"""Registers the journal app with Django."""
+
+from django.apps import AppConfig
+
+
+class JournalConfig(AppConfig):
+    """The journal app."""
+
+    name = "apps.journal"

@@ -1,0 +1,1 @@
+"""Django and Celery parts that know nothing of Stet's models."""

@@ -1,0 +1,91 @@
+"""What is done with the library: adding sources and capturing them."""
+
+from datetime import date
+
+from django.db import transaction
+
+from apps.accounts.models import Newsroom, User
+from apps.documents.capture import Upload, capture
+from apps.documents.models import Document
+from apps.journal.recording import record
+from apps.lib.errors import Forbidden
+from apps.reading.reader import Reading
+from apps.sources.models import Passage, Snapshot, Source
+from apps.sources.passages import cut_passages
+from apps.sources.permissions import may_keep_sources
+
+
+@transaction.atomic
+def add_source(
+    *,
+    by: User,
+    newsroom: Newsroom,
+    title: str,
+    kind: str = Source.Kind.DOCUMENT,
+    publisher: str = "",
+    author: str = "",
+    url: str = "",
+    published_on: date | None = None,
+    note: str = "",
+) -> Source:
+    """Add a source to the newsroom's library, without any text yet, and return it.
+
+    Raises:
+        Forbidden: the person keeps no sources there.
+    """
+    if not may_keep_sources(by, newsroom.pk):
+        raise Forbidden("Only librarians, editors and admins of the newsroom can add sources.")
+    source = Source.objects.create(
+        newsroom=newsroom,
+        title=title,
+        kind=kind,
+        publisher=publisher,
+        author=author,
+        url=url,
+        published_on=published_on,
+        note=note,
+        created_by=by,
+    )
+    record("sources.add_source", source, newsroom_id=newsroom.pk, by=by, title=title)
+    return source
+
+
+@transaction.atomic
+def capture_source(*, by: User, source: Source, upload: Upload) -> Snapshot:
+    """Capture the source's text as it is now and return the snapshot; unchanged text returns the newest one again.
+
+    Raises:
+        Forbidden: the person keeps no sources there.
+        UploadRefused: the bytes cannot become a document.
+    """
+    if not may_keep_sources(by, source.newsroom_id):
+        raise Forbidden("Only librarians, editors and admins of the newsroom can capture sources.")
+    reading = upload.read()
+    Source.objects.select_for_update().get(pk=source.pk)  # two captures at once are numbered one after the other
+    document = capture(newsroom=source.newsroom, upload=upload, reading=reading)
+    newest = source.snapshots.select_related("document").order_by("-number").first()
+    if newest and newest.document.text_digest == document.text_digest:
+        return newest
+    snapshot = Snapshot.objects.create(
+        source=source, number=newest.number + 1 if newest else 1, document=document, captured_by=by
+    )
+    _cut(snapshot, document, reading)
+    record("sources.capture_source", snapshot, newsroom_id=source.newsroom_id, by=by, number=snapshot.number)
+    return snapshot
+
+
+def _cut(snapshot: Snapshot, document: Document, reading: Reading) -> None:
+    Passage.objects.bulk_create(
+        (
+            Passage(
+                snapshot=snapshot,
+                position=position,
+                start=cut.start,
+                end=cut.end,
+                exact=document.text[cut.start : cut.end],
+                heading=cut.heading[:500],
+            )
+            for position, cut in enumerate(cut_passages(document.text, reading.blocks))
+        ),
+        batch_size=2000,
+    )

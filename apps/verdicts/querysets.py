@@ -1,0 +1,55 @@
+"""Questions about many pieces of evidence and verdicts."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import StrIndex
+
+from apps.sources.models import Snapshot
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+    from apps.articles.models import Article
+    from apps.verdicts.models import Evidence, Verdict  # noqa: F401 -- name type parameters only
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """Evidence, filtered in words."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Evidence for claims of the newsrooms that the user is a member of."""
+        return self.filter(claim__revision__article__newsroom__memberships__user=user)
+
+    def standing(self) -> Self:
+        """Evidence that nobody withdrew."""
+        return self.filter(withdrawn_at=None)
+
+    def with_drift(self) -> Self:
+        """Annotate `words_at`: where the exact words stand in a newer capture of the source, counted from 1.
+
+        0 means that they are gone or changed there; None that there is no newer capture. Similar words do not count.
+        """
+        newer = Snapshot.objects.filter(source=OuterRef("snapshot__source"), number__gt=OuterRef("snapshot__number"))
+        newest = newer.order_by("-number").annotate(words_at=StrIndex("document__text", OuterRef("exact")))
+        return self.annotate(words_at=Subquery(newest.values("words_at")[:1]))
+
+    def drifted(self) -> Self:
+        """Evidence whose exact words the source's newest capture no longer holds."""
+        return self.with_drift().filter(words_at=0)
+
+
+class VerdictQuerySet(models.QuerySet["Verdict"]):
+    """Verdicts, filtered in words."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Verdicts on claims of the newsrooms that the user is a member of."""
+        return self.filter(claim__revision__article__newsroom__memberships__user=user)
+
+    def in_article(self, article: "Article") -> Self:
+        """Verdicts on claims of any revision of the article."""
+        return self.filter(claim__revision__article=article)
+
+    def current(self) -> Self:
+        """Only the last verdict of each claim."""
+        return self.filter(successor=None)

@@ -1,0 +1,41 @@
+"""The scales that people judge on: stances of evidence, findings of verdicts, and what each finding needs."""
+
+from django.db import models
+
+
+class Stance(models.TextChoices):
+    """How a piece of evidence bears on a claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    CONTEXT = "context"
+
+
+class Finding(models.TextChoices):
+    """What a checker found from the evidence."""
+
+    SUPPORTED = "supported"
+    REFUTED = "refuted"
+    CONFLICTING = "conflicting"
+    INSUFFICIENT = "insufficient", "Insufficient evidence"
+    NOT_CHECKABLE = "not_checkable", "Not checkable"
+
+
+# A verdict rests on its evidence: which stances must be among what is linked before a finding can be given.
+NEEDED: dict[str, frozenset[str]] = {
+    Finding.SUPPORTED: frozenset({Stance.SUPPORTS}),
+    Finding.REFUTED: frozenset({Stance.REFUTES}),
+    Finding.CONFLICTING: frozenset({Stance.SUPPORTS, Stance.REFUTES}),
+    Finding.INSUFFICIENT: frozenset(),
+    Finding.NOT_CHECKABLE: frozenset(),
+}
+
+
+def missing_stances(finding: str, stances: set[str]) -> frozenset[str]:
+    """Return which stances the finding still needs, given those of the linked evidence."""
+    return NEEDED[finding] - stances
+
+
+def needs_rationale(finding: str) -> bool:
+    """Return whether the finding has to be explained in words because no evidence speaks for it."""
+    return not NEEDED[finding]

@@ -1,0 +1,55 @@
+"""How claims and articles stand: the questions that reach from claims up to verdicts, answered in the query itself."""
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from apps.articles.models import Revision
+from apps.articles.querysets import ArticleQuerySet
+from apps.claims.models import Claim, ExtractionRun
+from apps.claims.querysets import ClaimQuerySet
+from apps.verdicts.models import Evidence, Verdict
+from apps.verdicts.querysets import VerdictQuerySet
+
+
+def with_staleness(verdicts: VerdictQuerySet) -> VerdictQuerySet:
+    """Annotate each verdict with `is_stale`: words it rests on are gone from their source's newest capture."""
+    return verdicts.annotate(is_stale=Exists(Evidence.objects.drifted().filter(citations__verdict=OuterRef("pk"))))
+
+
+def with_findings(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """Annotate each claim with `finding` (None while unchecked) and `is_stale` of its current verdict."""
+    current = Verdict.objects.current().filter(claim=OuterRef("pk"))
+    return claims.annotate(
+        finding=Subquery(current.values("finding")[:1]),
+        is_stale=Exists(
+            Evidence.objects.drifted().filter(
+                citations__verdict__claim=OuterRef("pk"), citations__verdict__successor=None
+            )
+        ),
+    )
+
+
+def with_progress(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """Annotate each article with how far its newest revision is.
+
+    `revision_id`, `revision_number`; the newest run's `run_id`, `run_state`, `blocks_done`, `blocks_total`, `failure`;
+    the counts `to_check` (open, checkable claims), `checked` (of those, with a verdict) and `refuted` (of those, with a
+    finding of refuted or conflicting).
+    """
+    newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number")
+    run = ExtractionRun.objects.filter(revision__article=OuterRef("pk")).order_by("-revision__number", "-created_at")
+    return articles.annotate(
+        revision_id=Subquery(newest.values("pk")[:1]),
+        revision_number=Subquery(newest.values("number")[:1]),
+        **{f"run_{name}": Subquery(run.values(name)[:1]) for name in ("id", "state")},
+        **{name: Subquery(run.values(name)[:1]) for name in ("blocks_done", "blocks_total", "failure")},
+        to_check=_count(Q()),
+        checked=_count(Q(verdicts__successor=None, verdicts__isnull=False)),
+        refuted=_count(Q(verdicts__successor=None, verdicts__finding__in=["refuted", "conflicting"])),
+    )
+
+
+def _count(condition: Q) -> Coalesce:
+    claims = Claim.objects.to_check().filter(condition, revision=OuterRef("revision_id")).order_by()
+    counted = claims.values("revision").annotate(n=Count("pk", distinct=True)).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
