@@ -25,6 +25,18 @@ def flag(name: str, *, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name} is {value!r}: write 1 or 0.")
 
 
+def number(name: str, default: int) -> int:
+    """Return a whole number of at least 1.
+
+    Raises:
+        ImproperlyConfigured: the value is something else.
+    """
+    value = text(name, str(default))
+    if not value.isdecimal() or int(value) < 1:
+        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number, 1 or more.")
+    return int(value)
+
+
 def words(name: str) -> list[str]:
     """Return a comma-separated variable as a list without empty parts."""
     return [part.strip() for part in text(name).split(",") if part.strip()]

@@ -35,6 +35,11 @@ if not SECRET_KEY:
     _kept = DATA_DIR / "secret-key"  # made by `make run`, readable by its owner only
     SECRET_KEY = _kept.read_text().strip() if _kept.is_file() else ""
 
+# --- How many processes `manage.py run` starts, beside PostgreSQL and the scheduler -----------------------------------
+
+WEB_PROCESSES = env.number("STET_WEB_PROCESSES", 2)  # of 4 threads each
+WORKER_PROCESSES = env.number("STET_WORKER_PROCESSES", 1)  # each holds the language model: about 200 MB
+
 # --- What runs --------------------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -85,6 +90,8 @@ TEMPLATES = [
 
 # --- PostgreSQL -------------------------------------------------------------------------------------------------------
 
+DATABASE_IS_EMBEDDED = not env.text("DATABASE_URL")  # then `manage.py run` starts PostgreSQL itself
+PG_BIN = env.text("STET_PG_BIN")  # the folder of its programs, when not those of the wheel
 DATABASES: dict[str, Any] = {
     "default": {
         **dj_database_url.parse(env.text("DATABASE_URL") or embedded_postgres.dsn_url(DATA_DIR / "postgres")),

@@ -1,0 +1,1 @@
+"""Commands of Stet as a whole."""
