@@ -1,5 +1,7 @@
 """What is done with articles."""
 
+import unicodedata
+
 from django.db import transaction
 
 from apps.accounts.models import Newsroom, User
@@ -8,6 +10,12 @@ from apps.articles.permissions import may_upload_article
 from apps.documents.models import Document
 from apps.journal.recording import record
 from apps.lib.errors import Forbidden
+
+
+def one_line(title: str) -> str:
+    """Return a title as one line of at most 500 characters, without control characters and half surrogates."""
+    shown = (" " if unicodedata.category(character) in {"Cc", "Cs"} else character for character in title)
+    return " ".join("".join(shown).split())[:500]
 
 
 @transaction.atomic
@@ -19,7 +27,7 @@ def start_article(*, by: User, newsroom: Newsroom, title: str, document: Documen
     """
     if not may_upload_article(by, newsroom.pk):
         raise Forbidden("Only members of the newsroom can upload articles to it.")
-    article = Article.objects.create(newsroom=newsroom, title=title[:500], created_by=by)
+    article = Article.objects.create(newsroom=newsroom, title=one_line(title), created_by=by)
     revision = Revision.objects.create(article=article, number=1, document=document, created_by=by)
     record("articles.start_article", article, newsroom_id=newsroom.pk, by=by, title=article.title)
     return revision

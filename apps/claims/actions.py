@@ -9,7 +9,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from apps.accounts.models import Newsroom, User
-from apps.articles.actions import start_article
+from apps.articles.actions import one_line, start_article
 from apps.articles.models import Article, Revision
 from apps.articles.permissions import may_upload_article
 from apps.claims.models import Claim, ExtractionRun
@@ -71,7 +71,7 @@ def take_in_upload(*, by: User, newsroom: Newsroom, upload: Upload, title: str =
         if known := Article.objects.in_newsroom(newsroom).with_text(digest).first():
             return TakenIn(article=known, is_new=False)
         document = capture(newsroom=newsroom, upload=upload, reading=reading)
-        heading = title.strip() or reading.title or _first_words(reading.text)
+        heading = one_line(title) or reading.title or _first_words(reading.text)
         revision = start_article(by=by, newsroom=newsroom, title=heading, document=document)
         queue_extraction(revision)
         return TakenIn(article=revision.article, is_new=True)
