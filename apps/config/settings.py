@@ -104,7 +104,7 @@ DATABASES: dict[str, Any] = {
 # --- Celery: a message is only a nudge, the row in PostgreSQL is the job (docs/decisions) -----------------------------
 
 _broker_dir = DATA_DIR / "broker"
-CELERY_BROKER_URL = env.text("STET_BROKER_URL", "filesystem://")
+CELERY_BROKER_URL = env.text("STET_BROKER_URL", "filesystem://localhost")
 _transports: dict[str, dict[str, Any]] = {
     "filesystem": {
         "data_folder_in": str(_broker_dir / "messages"),
