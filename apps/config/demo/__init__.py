@@ -1,0 +1,1 @@
+"""The demonstration newsroom: invented content (README.md) and the code that puts it into an empty database."""

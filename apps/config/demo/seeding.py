@@ -1,0 +1,132 @@
+"""Putting the demonstration newsroom into an empty database, through the same actions as everybody's work.
+
+Everything happens in one transaction, and the secrets are on disk before it commits: a crash leaves either nothing or
+a newsroom whose passwords are known.
+
+No evidence and no verdict is made here. A verdict speaks of a claim's exact words, and the claims come from the
+extraction that a worker does after this transaction has committed.
+"""
+
+import dataclasses
+import os
+import secrets
+from pathlib import Path
+
+from django.contrib.auth.models import Group, Permission
+from django.db import connection, transaction
+from django.db.models import Q
+
+from apps.accounts.actions import issue_token
+from apps.accounts.models import Membership, Newsroom, Role, Scope, User
+from apps.claims.actions import take_in_upload
+from apps.config.demo.content import Account, Content
+from apps.sources.actions import add_source, capture_source
+
+LOCK = 0x57E7_DE30  # any number that no other advisory lock of Stet uses: two seedings at once take turns
+STAFF = "Library desk"
+# What the librarian may do in the admin. Changing users or tokens is left out: whoever may do that may become anybody.
+STAFF_MAY = {
+    "accounts": ["view_newsroom", "view_user", "view_apitoken"],
+    "articles": ["view_article", "view_revision"],
+    "claims": ["view_claim", "view_extractionrun", "change_extractionrun"],
+    "documents": ["view_document"],
+    "journal": ["view_entry"],
+    "sources": ["view_source", "add_source", "change_source", "view_snapshot", "view_passage"],
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Seeded:
+    """What was made, with the secrets that are known only now."""
+
+    newsroom: Newsroom
+    passwords: tuple[tuple[Account, str], ...] = dataclasses.field(repr=False)  # no traceback and no log shows them
+    token: str = dataclasses.field(repr=False)
+
+    def as_text(self) -> str:
+        """Return the accounts and the token as the lines of a text file."""
+        lines = [f"The demonstration newsroom: {self.newsroom}. Everything in it is invented.", ""]
+        lines += [f"{account.role:<8} {account.email}  {password}" for account, password in self.passwords]
+        return "\n".join([*lines, "", f"API token  {self.token}", ""])
+
+
+@transaction.atomic
+def seed(content: Content, *, keep_in: Path) -> Seeded | None:
+    """Make the newsroom with its accounts, sources and article; return None when there is a newsroom already.
+
+    Args:
+        content: what to put in.
+        keep_in: the file that will hold the secrets, readable by its owner only.
+
+    Raises:
+        OSError: the file cannot be written; nothing is seeded then.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    if Newsroom.objects.exists():
+        return None
+    newsroom = Newsroom.objects.create(name=content.name, slug=content.slug)
+    passwords = tuple((account, secrets.token_urlsafe(12)) for account in content.accounts)
+    users = {account.role: _open_account(newsroom, account, password) for account, password in passwords}
+    _fill_library(newsroom, content, by=users[Role.ADMIN])
+    take_in_upload(by=users[Role.EDITOR], newsroom=newsroom, upload=content.article, title=content.article_title)
+    _, token = issue_token(
+        by=users[Role.ADMIN], user=users[Role.EDITOR], newsroom=newsroom, name="Demonstration", scopes=Scope.values
+    )
+    seeded = Seeded(newsroom=newsroom, passwords=passwords, token=token)
+    write_secret(keep_in, seeded.as_text())
+    return seeded
+
+
+def _open_account(newsroom: Newsroom, account: Account, password: str) -> User:
+    user = User.objects.create_user(account.email, password, name=account.name, is_staff=account.is_staff)
+    Membership.objects.create(user=user, newsroom=newsroom, role=account.role)
+    if account.is_staff:
+        user.groups.add(_staff_group())
+    return user
+
+
+def _staff_group() -> Group:
+    group, _ = Group.objects.get_or_create(name=STAFF)
+    allowed = Q()
+    for app, codenames in STAFF_MAY.items():
+        allowed |= Q(content_type__app_label=app, codename__in=codenames)
+    group.permissions.set(Permission.objects.filter(allowed))
+    return group
+
+
+def _fill_library(newsroom: Newsroom, content: Content, *, by: User) -> None:
+    for entry in content.sources:
+        source = add_source(
+            by=by,
+            newsroom=newsroom,
+            title=entry.title,
+            kind=entry.kind,
+            publisher=entry.publisher,
+            author=entry.author,
+            url=entry.url,
+            published_on=entry.published_on,
+            note=entry.note,
+        )
+        for upload in entry.captures:
+            capture_source(by=by, source=source, upload=upload)
+
+
+def write_secret(path: Path, text: str) -> None:
+    """Write the text to a file that only its owner can read, at no moment anybody else, in place of an older one.
+
+    Raises:
+        OSError: the folder or the file cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
