@@ -1,0 +1,1 @@
+"""Stet's tests, one folder per app."""
