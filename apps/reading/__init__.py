@@ -1,0 +1,1 @@
+"""Reading: bytes in, one canonical text and its blocks out. Pure."""
