@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from apps.anchors.span import Span
@@ -29,7 +30,7 @@ def segments(start: int, end: int, spans: Iterable[tuple[Span, Key]]) -> list[Se
     coming = sorted(inside, key=lambda span: span[0], reverse=True)
     open_spans: list[tuple[int, int, int, Key]] = []
     cut: list[Segment[Key]] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         open_spans = [span for span in open_spans if span[1] > left]
         while coming and coming[-1][0] == left:
             open_spans.append(coming.pop())
