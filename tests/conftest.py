@@ -1,3 +1,3 @@
 """What every test can ask for."""
 
-pytest_plugins = ["tests.environment"]
+pytest_plugins = ["tests.environment", "tests.cast"]

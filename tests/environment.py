@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import django
 import psycopg
 import pytest
 from django.db import connection
@@ -44,6 +45,7 @@ def take_environment() -> None:
 
 
 take_environment()
+django.setup()  # here, not in a hook: the cast, loaded next, imports models
 
 
 def cluster(data_dir: Path) -> Cluster:

@@ -1,0 +1,37 @@
+"""Sources with captures and passages."""
+
+from apps.accounts.models import Newsroom, User
+from apps.documents.capture import Upload
+from apps.sources.actions import add_source, capture_source
+from apps.sources.models import Passage, Snapshot, Source
+
+SOURCE = """\
+Minutes of the works committee
+
+The committee approved £12 million for the harbour wall. Work begins in May, not in March as first planned.
+
+A survey counted 400 homes below the high-water line.
+"""
+
+
+def a_source(
+    *, by: User, newsroom: Newsroom, title: str = "Minutes of the works committee", text: str = SOURCE
+) -> Source:
+    """A source of the library, captured once."""
+    source = add_source(by=by, newsroom=newsroom, title=title, kind=Source.Kind.DOCUMENT, publisher="The council")
+    captured_again(by=by, source=source, text=text)
+    return source
+
+
+def captured_again(*, by: User, source: Source, text: str) -> Snapshot:
+    upload = Upload(content=text.encode(), filename="source.txt", media_type="text/plain")
+    return capture_source(by=by, source=source, upload=upload)
+
+
+def a_snapshot(*, by: User, newsroom: Newsroom, text: str = SOURCE) -> Snapshot:
+    """The one capture of a new source."""
+    return a_source(by=by, newsroom=newsroom, text=text).snapshots.get()
+
+
+def passage_with(snapshot: Snapshot, words: str) -> Passage:
+    return snapshot.passages.get(exact__contains=words)
