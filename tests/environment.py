@@ -63,6 +63,7 @@ def let_truncate(data: Path) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Start PostgreSQL in the session's first process, unless the tests were given one."""
+    django.setup()  # here, since pytest-django only does it for settings that it was told of before conftest.py
     if hasattr(config, "workerinput"):
         return
     config.add_cleanup(partial(shutil.rmtree, os.environ[_FOLDER], ignore_errors=True))
