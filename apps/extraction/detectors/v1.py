@@ -1,0 +1,288 @@
+"""Detector 1: one suggestion for each sentence that states something, read with rules on top of a dependency parse."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from apps.extraction import cues, kinds, worthiness
+from apps.extraction.attribution import Attribution, find_attributions
+from apps.extraction.figures import find_figures
+from apps.extraction.parsing import parse, pieces
+from apps.extraction.quotes import Quote, find_quotes
+from apps.extraction.signs import has_statement, signs
+from apps.extraction.speakers import Cast, Speaker
+from apps.extraction.suggestion import Figure, Part, Suggestion
+from apps.reading.reader import Block
+
+Bounds = tuple[int, int]
+
+_FEWEST_WORDS = 4
+_FEWEST_WORDS_QUOTED = 3
+_FEWEST_WORDS_HEADING = 5
+_STATISTIC = frozenset({"statistic", "several_figures"})
+_TELL_EVERY = 0.5  # seconds between two reports of progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A piece of a block that is parsed at once."""
+
+    block: int
+    bounds: Bounds
+    sentences: list[Bounds]
+
+
+class Detector:
+    """Version 1.
+
+    Args:
+        nlp: An English spaCy pipeline with tagger, lemmatiser and dependency parser.
+    """
+
+    name = "v1"
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+
+    def suggest(
+        self, text: str, blocks: Sequence[Block], on_progress: Callable[[int, int], None] | None = None
+    ) -> list[Suggestion]:
+        """Return what a checker may want to check, sorted by start, no two for the same span.
+
+        Args:
+            text: The document's canonical text.
+            blocks: Its blocks in order; those flagged as boilerplate are left out.
+            on_progress: Called with (blocks done, blocks in all) now and then, and once when all are done.
+        """
+        body = [block for block in blocks if not block.boilerplate]
+        quotes = find_quotes(text, [(block.start, block.end) for block in body])
+        article = _Article(text, body, quotes)
+        stretches = [
+            _Stretch(number, bounds, sentences)
+            for number, block in enumerate(body)
+            for bounds, sentences in pieces(text, block.start, block.end)
+        ]
+        tell = _Teller(on_progress, len(body))
+        found: list[Suggestion] = []
+        docs = parse(self._nlp, text, ((stretch.bounds, stretch.sentences) for stretch in stretches))
+        for stretch, doc in zip(stretches, docs, strict=True):
+            found.extend(article.read(stretch, doc))
+            tell(stretch.block)
+        tell.finish()
+        return found
+
+
+class _Teller:
+    """Reports progress at most every half second."""
+
+    def __init__(self, on_progress: Callable[[int, int], None] | None, total: int) -> None:
+        self._on_progress = on_progress
+        self._total = total
+        self._last = time.monotonic()
+
+    def __call__(self, done: int) -> None:
+        if self._on_progress and time.monotonic() - self._last >= _TELL_EVERY:
+            self._last = time.monotonic()
+            self._on_progress(done, self._total)
+
+    def finish(self) -> None:
+        if self._on_progress:
+            self._on_progress(self._total, self._total)
+
+
+class _Article:
+    """One reading of an article, from its first block to its last."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], quotes: list[Quote]) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.cast = Cast()
+        self._quotes = quotes
+        self._place = 0  # the quotations before it end before the stretch in hand
+        self._speaker: tuple[int, Speaker] | None = None  # block and speaker of the last quotation
+
+    def read(self, stretch: _Stretch, doc: Doc) -> Iterator[Suggestion]:
+        offset = stretch.bounds[0]
+        quotes = self._quotes_within(stretch.bounds)
+        attributions = find_attributions(doc, offset, quotes)
+        resolved: dict[int, Speaker] = {}
+        for span, bounds in zip(_sentence_spans(doc, offset, stretch.sentences), stretch.sentences, strict=True):
+            self.cast.meet(span)
+            sentence = _Sentence(self.text, bounds, span, offset, quotes, attributions)
+            speaker = self._speaker_of(sentence, doc, resolved, stretch.block)
+            suggestion = sentence.suggestion(self.blocks[stretch.block].kind, speaker)
+            if suggestion is not None:
+                yield suggestion
+
+    def _quotes_within(self, bounds: Bounds) -> list[Quote]:
+        while self._place < len(self._quotes) and self._quotes[self._place].end <= bounds[0]:
+            self._place += 1
+        found, place = [], self._place
+        while place < len(self._quotes) and self._quotes[place].start < bounds[1]:
+            found.append(_clipped(self._quotes[place], bounds))
+            place += 1
+        return found
+
+    def _speaker_of(self, sentence: "_Sentence", doc: Doc, resolved: dict[int, Speaker], block: int) -> Speaker | None:
+        """Return the speaker of the sentence's leading attribution, resolved once for each mention."""
+        attribution = sentence.attribution
+        if attribution is None:
+            return self._carried_on(sentence, block)
+        head = attribution.source_token
+        if head < 0:
+            return None
+        if head not in resolved:
+            self.cast.meet(doc[head].sent)
+            resolved[head] = self.cast.resolve(doc[head])
+        speaker = resolved[head]
+        if attribution.kind != "indirect":
+            self._speaker = (block, speaker)
+        return speaker
+
+    def _carried_on(self, sentence: "_Sentence", block: int) -> Speaker | None:
+        """Return the last speaker for a quotation without one, if they spoke here or in the paragraph before."""
+        if not sentence.is_quoted or self._speaker is None or block - self._speaker[0] > 1:
+            return None
+        if sentence.continues:
+            self._speaker = (block, self._speaker[1])
+            return Speaker(self._speaker[1].name, "the quotation goes on from the paragraph before")
+        return Speaker(self._speaker[1].name, "names no speaker; taken for the last one quoted")
+
+
+def _clipped(quote: Quote, bounds: Bounds) -> Quote:
+    """Cut a quotation to the stretch that is parsed, as only giant paragraphs need."""
+    start, end = max(quote.start, bounds[0]), min(quote.end, bounds[1])
+    inner_start = min(max(quote.inner_start, start), end)
+    inner_end = max(min(quote.inner_end, end), inner_start)
+    return Quote(start, end, inner_start, inner_end, quote.style, quote.problem, quote.continues)
+
+
+def _sentence_spans(doc: Doc, offset: int, sentences: Sequence[Bounds]) -> Iterator[Span]:
+    """Yield the tokens of each sentence."""
+    first = 0
+    for _, end in sentences:
+        last = first
+        while last < len(doc) and doc[last].idx + offset < end:
+            last += 1
+        yield doc[first:last]
+        first = last
+
+
+class _Sentence:
+    """A sentence with its share of the block's attributions and quotations."""
+
+    def __init__(
+        self,
+        text: str,
+        bounds: Bounds,
+        span: Span,
+        offset: int,
+        quotes: Sequence[Quote],
+        attributions: Sequence[Attribution],
+    ) -> None:
+        self.text = text
+        self.start, self.end = bounds
+        self.span = span
+        self.offset = offset
+        self.quotes = [quote for quote in quotes if quote.start < self.end and self.start < quote.end]
+        self.attribution = self._leading(attributions)
+
+    def _leading(self, attributions: Sequence[Attribution]) -> Attribution | None:
+        """Return the attribution whose content covers most of the sentence; the outermost of equals."""
+        covering = [(self._covered(attribution), -place) for place, attribution in enumerate(attributions)]
+        best = max(covering, default=(0, 0))
+        return attributions[-best[1]] if best[0] > 0 else None
+
+    def _covered(self, attribution: Attribution) -> int:
+        return sum(max(0, min(end, self.end) - max(start, self.start)) for start, end in attribution.content)
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether most of the sentence stands within marks."""
+        inside = sum(min(quote.end, self.end) - max(quote.start, self.start) for quote in self.quotes)
+        return inside * 2 > self.end - self.start
+
+    @property
+    def continues(self) -> bool:
+        return bool(self.quotes) and self.quotes[0].continues
+
+    def suggestion(self, block_kind: str, speaker: Speaker | None) -> Suggestion | None:
+        """Return the suggestion, or None where nothing is stated."""
+        figures = find_figures(self.text, self.start, self.end)
+        asserted = self._asserted()
+        if not self._states_something(block_kind, asserted, figures):
+            return None
+        codes = self._codes(block_kind, asserted, figures)
+        reason = worthiness.not_checkable_reason(codes)
+        score, reasons = worthiness.score(code for code in codes if code in worthiness.WEIGHTS)
+        return Suggestion(
+            self.start,
+            self.end,
+            self._kinds(codes),
+            not reason,
+            reason,
+            score,
+            reasons,
+            speaker.name if speaker else "",
+            speaker.note if speaker else "",
+            self._parts(),
+            tuple(figures),
+        )
+
+    def _asserted(self) -> list[Token]:
+        """Return the tokens of what is said in an attributed sentence, of any other all."""
+        if self.attribution is None:
+            return list(self.span)
+        said = [token for token in self.span if self._is_said(self.offset + token.idx)]
+        return said if any(token.is_alpha for token in said) else list(self.span)
+
+    def _is_said(self, at: int) -> bool:
+        return self.attribution is not None and any(start <= at < end for start, end in self.attribution.content)
+
+    def _states_something(self, block_kind: str, asserted: Sequence[Token], figures: Sequence[Figure]) -> bool:
+        count = sum(token.is_alpha or token.like_num for token in self.span)
+        if block_kind == "heading":
+            return count >= _FEWEST_WORDS_HEADING and has_statement(self.span)
+        if self.is_quoted:
+            return count >= _FEWEST_WORDS_QUOTED
+        return count >= _FEWEST_WORDS and (has_statement(asserted) or has_statement(self.span) or len(figures) > 1)
+
+    def _codes(self, block_kind: str, asserted: Sequence[Token], figures: Sequence[Figure]) -> list[str]:
+        quoted = bool(self.quotes)
+        codes = signs(asserted, figures, said_in_first_person=self.attribution is not None)
+        if self.attribution is not None:
+            codes.append("attributed")
+        if quoted and (self.is_quoted or any(part.role == "quote" for part in self._parts())):
+            codes.append("quoted")
+        if block_kind == "heading":
+            codes.append("heading")
+        return codes
+
+    def _kinds(self, codes: Sequence[str]) -> tuple[str, ...]:
+        found = [code for code in codes if code in kinds.KINDS]
+        if "quoted" in codes:
+            found.append("quote")
+        if (self.attribution is not None and self.attribution.kind != "direct") or (
+            not found and any(token.lower_ in cues.HEARSAY for token in self.span)
+        ):
+            found.append("attributed_statement")
+        return kinds.in_order(found)
+
+    def _parts(self) -> tuple[Part, ...]:
+        parts = [
+            Part("quote", max(quote.start, self.start), min(quote.end, self.end))
+            for quote in self.quotes
+            if len(self.text[quote.inner_start : quote.inner_end].split()) >= _FEWEST_WORDS_QUOTED
+        ]
+        if self.attribution is not None:
+            parts += [
+                Part("content", max(start, self.start), min(end, self.end))
+                for start, end in self.attribution.content
+                if start < self.end and self.start < end
+            ]
+            parts += [Part("cue", *self.attribution.cue)] if self.attribution.cue else []
+            parts += [Part("speaker", *self.attribution.source)] if self.attribution.source else []
+        return tuple(sorted(set(parts), key=lambda part: (part.start, part.end, part.role)))

@@ -1,0 +1,54 @@
+"""Text to spaCy parses, block by block, with our own sentence boundaries and bounded memory."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from apps.extraction.sentences import find_sentences
+
+Bounds = tuple[int, int]
+
+_LONGEST = 6_000  # code points parsed at once: parser memory grows with the longest piece of a batch
+_BATCH = 32  # pieces
+
+
+def pieces(text: str, start: int, end: int) -> list[tuple[Bounds, list[Bounds]]]:
+    """Cut a block into stretches that a parser can bear, each with its sentences; a giant sentence is cut at blanks."""
+    found: list[tuple[Bounds, list[Bounds]]] = []
+    for sentence in find_sentences(text, start, end):
+        for part in _bearable(text, *sentence):
+            if found and part[1] - found[-1][0][0] <= _LONGEST:
+                (first, _), sentences = found[-1]
+                found[-1] = ((first, part[1]), [*sentences, part])
+            else:
+                found.append((part, [part]))
+    return found
+
+
+def _bearable(text: str, start: int, end: int) -> Iterator[Bounds]:
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = blank if blank != -1 else start + _LONGEST
+        yield start, cut
+        start = cut + 1 if blank != -1 else cut
+    if start < end:
+        yield start, end
+
+
+def parse(nlp: Language, text: str, stretches: Iterable[tuple[Bounds, list[Bounds]]]) -> Iterator[Doc]:
+    """Yield a parse for each stretch, in order."""
+    docs = (_with_sentences(nlp.make_doc(text[start:end]), start, sentences) for (start, end), sentences in stretches)
+    yield from nlp.pipe(docs, batch_size=_BATCH)
+
+
+def _with_sentences(doc: Doc, offset: int, sentences: list[Bounds]) -> Doc:
+    """Fix the sentence boundaries before the parser runs; it keeps them."""
+    starts = [start - offset for start, _ in sentences]
+    place = 0
+    for token in doc:
+        begins = token.i == 0
+        while place < len(starts) and starts[place] < token.idx + max(len(token), 1):
+            begins, place = True, place + 1
+        token.is_sent_start = begins
+    return doc

@@ -1,0 +1,17 @@
+"""One parser for all tests of extraction: loading it takes longer than they do."""
+
+import pytest
+from spacy.language import Language
+
+from apps.extraction.detectors.v1 import Detector
+from apps.extraction.pipeline import load_parser
+
+
+@pytest.fixture(scope="session")
+def parser() -> Language:
+    return load_parser()
+
+
+@pytest.fixture(scope="session")
+def v1(parser: Language) -> Detector:
+    return Detector(parser)

@@ -1,0 +1,114 @@
+"""What must hold for any text whatever: spans are true, sorted and within their blocks, and nothing raises."""
+
+import string
+from itertools import pairwise
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from apps.extraction.detectors.v1 import Detector
+from apps.extraction.figures import find_figures
+from apps.extraction.kinds import KINDS, in_order
+from apps.extraction.quotes import find_quotes
+from apps.extraction.sentences import find_sentences
+from tests.extraction.reading import blocks_of
+
+_MARKS = [
+    "“",
+    "”",
+    '"',
+    "‘",
+    "’",
+    "'",
+    "«",
+    "»",
+    "„",
+    ". ",
+    "! ",
+    "? ",
+    "… ",
+    ", ",
+    ": ",
+    " – ",
+    "\n",
+    "\n\n",
+    " ",
+    "(",
+]
+_WORDS = "[3]|Mr. |U.S. |e.g. |J. K. |Anna Holt |she |the mayor |said |told |claims |that |according to |will |people "
+_QUANTITIES = (
+    "50 000 |63.389 |$5bn|£3-4 million |20% |7-2 |two-thirds of |in March |26 February 2022 |1990s |aged 18 to 60 "
+)
+_MORE_QUANTITIES = (
+    "18:30 |one in five |per cent |½|٣٤|²|hundred |trillion |dozen |99999999999999999999|1,000,000 |.5|-5"
+)
+_ODD = ["🙂", "👩‍👩‍👧", "e\u0301", "\u200b", "\u202e", "שלום ", "مرحبا ", "北京。", "\u00a0", "\u2028", "\ud7ff"]
+_SCRAPS = st.sampled_from([*_MARKS, *_ODD, *"|".join([_WORDS, _QUANTITIES, _MORE_QUANTITIES]).split("|")])
+TEXTS = st.one_of(
+    st.text(max_size=300),
+    st.lists(st.one_of(_SCRAPS, st.text(string.printable, max_size=8)), max_size=60).map("".join),
+)
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=400, deadline=None)
+
+
+@MANY
+@given(TEXTS)
+def test_sentences_hold_every_character_that_is_not_blank_exactly_once(text: str) -> None:
+    spans = find_sentences(text)
+    assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    assert all(text[start:end] == text[start:end].strip() for start, end in spans)
+
+
+@MANY
+@given(TEXTS)
+def test_quotations_stay_in_their_paragraph_and_apart(text: str) -> None:
+    paragraphs = [(block.start, block.end) for block in blocks_of(text)]
+    quotes = find_quotes(text, paragraphs)
+    for quote in quotes:
+        assert quote.start <= quote.inner_start < quote.inner_end <= quote.end
+        assert any(start <= quote.start and quote.end <= end for start, end in paragraphs)
+        assert text[quote.inner_start : quote.inner_end].strip()
+    assert all(before.end <= after.start for before, after in pairwise(quotes))
+
+
+@MANY
+@given(TEXTS)
+def test_figures_are_sorted_apart_and_fit_their_columns(text: str) -> None:
+    figures = find_figures(text)
+    assert all(0 <= figure.start < figure.end <= len(text) for figure in figures)
+    assert all(before.end <= after.start for before, after in pairwise(figures))
+    for figure in figures:
+        for value in (figure.value, figure.high):
+            assert value is None or (value.is_finite() and abs(value) < 10**28)
+        assert figure.kind
+        assert len(figure.unit) <= 60
+        assert len(figure.counted) <= 200
+
+
+@FEW
+@given(TEXTS)
+def test_suggestions_are_true_sorted_unique_and_within_their_block(v1: Detector, text: str) -> None:
+    blocks = blocks_of(text)
+    found = v1.suggest(text, blocks)
+    spans = [(suggestion.start, suggestion.end) for suggestion in found]
+    assert spans == sorted(set(spans))
+    for suggestion in found:
+        block = next(block for block in blocks if block.start <= suggestion.start and suggestion.end <= block.end)
+        assert not block.boilerplate
+        assert 0 <= suggestion.score <= 1
+        assert suggestion.checkable == (not suggestion.not_checkable_reason)
+        assert suggestion.kinds == in_order(suggestion.kinds)
+        assert set(suggestion.kinds) <= set(KINDS)
+        assert len(suggestion.speaker) <= 300
+        assert len(set(suggestion.parts)) == len(suggestion.parts)
+        assert all(block.start <= part.start < part.end <= block.end for part in suggestion.parts)
+        assert all(suggestion.start <= figure.start < figure.end <= suggestion.end for figure in suggestion.figures)
+
+
+@settings(FEW, max_examples=15)
+@given(TEXTS)
+def test_the_same_text_gives_the_same_suggestions(v1: Detector, text: str) -> None:
+    assert v1.suggest(text, blocks_of(text)) == v1.suggest(text, blocks_of(text))
