@@ -7,6 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from apps.accounts.models import Newsroom
 from apps.config import env
@@ -43,8 +45,10 @@ def keep_secret_key(data: Path) -> None:
 
 
 def migrate() -> None:
-    """Bring the tables up to date."""
-    call_command("migrate", verbosity=0, interactive=False)
+    """Bring the tables up to date, when they are not: asking takes a fifth of the time of Django's `migrate`."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def collect_static_files() -> None:

@@ -75,9 +75,12 @@ class Command(BaseCommand):
         if demo:
             preparing.seed_demo()
         connection.close()
-        for piece in (_web(data, bind), _worker(data), _beat(data)):
-            stet.launch(piece)
-        stet.wait_for(lambda: _is_ready(bind), seconds=60, what="Stet did not answer")
+        stet.launch(_web(data, bind))
+        stet.wait_for(
+            lambda: _is_ready(bind), seconds=60, what="Stet did not answer"
+        )  # all cores are the web's until then
+        stet.launch(_worker(data))
+        stet.launch(_beat(data))
         self.stdout.write(f"Stet runs at {settings.BASE_URL}/ (Ctrl-C stops it; logs in {data / 'log'}).")
 
 
@@ -112,7 +115,8 @@ def _postgres(data: Path) -> Piece:
 def _web(data: Path, bind: str) -> Piece:
     arguments = ["apps.config.wsgi", "--bind", bind, "--workers", str(settings.WEB_PROCESSES)]
     arguments += ["--worker-class", "gthread", "--threads", "4", "--graceful-timeout", "5", "--no-control-socket"]
-    return _python_piece(data, "web", "the web server", ["gunicorn", *arguments, "--log-level", "warning"], _WEB_GRACE)
+    arguments += ["--preload", "--log-level", "warning"]  # loaded once, shared by all processes
+    return _python_piece(data, "web", "the web server", ["gunicorn", *arguments], _WEB_GRACE)
 
 
 def _worker(data: Path) -> Piece:
