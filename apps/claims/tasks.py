@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 
 from apps.claims import runs
 from apps.claims.models import ExtractionRun
-from apps.extraction.pipeline import detector, load_parser
+from apps.extraction.pipeline import detector
 from apps.reading.reader import Block
 
 logger = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ def extract(run_id: str) -> None:
     progress(0, len(blocks))
     try:
         with kept_lease(run, progress):
-            reader = detector(run.detector)(load_parser(settings.SPACY_MODEL))
+            reader = detector(run.detector, model=settings.SPACY_MODEL)
             proposals = reader.suggest(document.text, blocks, progress)
         runs.finish_run(run, proposals)
     except runs.LeaseLost:

@@ -44,9 +44,9 @@ def load_parser(model: str = _SHIPPED) -> Language:
     return nlp
 
 
-def detector(name: str = LATEST) -> v1.Detector:
-    """Return the detector of that name with the default parser. Raises KeyError for an unknown name."""
-    return _DETECTORS[name](load_parser())
+def detector(name: str = LATEST, *, model: str = _SHIPPED) -> v1.Detector:
+    """Return the detector of that name with the parser `model`. Raises KeyError for an unknown name."""
+    return _DETECTORS[name](load_parser(model))
 
 
 def _shipped() -> str:
