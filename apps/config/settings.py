@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "apps.sources",
     "apps.claims",
     "apps.verdicts",
+    "apps.desk",
     "apps.config",
     "django.contrib.admin",
     "django.contrib.auth",

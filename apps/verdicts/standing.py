@@ -1,7 +1,7 @@
 """How claims and articles stand: the questions that reach from claims up to verdicts, answered in the query itself."""
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from apps.articles.models import Revision
 from apps.articles.querysets import ArticleQuerySet
@@ -53,3 +53,18 @@ def _count(condition: Q) -> Coalesce:
     claims = Claim.objects.to_check().filter(condition, revision=OuterRef("revision_id")).order_by()
     counted = claims.values("revision").annotate(n=Count("pk", distinct=True)).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def with_activity(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """Annotate each article with `active_at`: when it came in, was read, or got its last verdict or evidence (UTC)."""
+    run = ExtractionRun.objects.filter(revision__article=OuterRef("pk")).order_by("-finished_at")
+    verdict = Verdict.objects.filter(claim__revision__article=OuterRef("pk")).order_by("-created_at")
+    evidence = Evidence.objects.filter(claim__revision__article=OuterRef("pk")).order_by("-created_at")
+    return articles.annotate(
+        active_at=Greatest(
+            "created_at",
+            Subquery(run.filter(finished_at__isnull=False).values("finished_at")[:1]),
+            Subquery(verdict.values("created_at")[:1]),
+            Subquery(evidence.values("created_at")[:1]),
+        )
+    )

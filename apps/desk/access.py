@@ -1,0 +1,134 @@
+"""The gate: the only way from a view to rows. What a person may not see does not exist for them (404, not 403)."""
+
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
+from urllib.parse import urlsplit
+
+from django.contrib.auth.views import redirect_to_login
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+
+from apps.accounts.models import Newsroom, User
+from apps.articles.models import Article, Revision
+from apps.claims.models import Claim, ExtractionRun
+from apps.claims.querysets import ClaimQuerySet
+from apps.sources.models import Snapshot
+from apps.verdicts.models import Evidence
+from apps.verdicts.standing import with_findings
+
+P = ParamSpec("P")
+Row = TypeVar("Row", bound=Model)
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def signed_in(view: View[P]) -> View[P]:
+    """Let only signed-in people through; others are sent to sign in and then back to where they were.
+
+    A fragment request cannot be redirected (the sign-in page would land inside the page), so htmx is told to go there.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        if not by_htmx(request):
+            return redirect_to_login(request.get_full_path())
+        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+        back = redirect_to_login(page.path or resolve_url("desk:home"))
+        return HttpResponse(headers={"HX-Redirect": back.url})
+
+    return guarded
+
+
+def by_htmx(request: HttpRequest) -> bool:
+    """Return whether htmx asks, for a fragment, rather than the browser, for a page."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def person(request: HttpRequest) -> User:
+    """Return who asks, behind `signed_in`."""
+    return cast("User", request.user)
+
+
+def newsrooms(user: User) -> QuerySet[Newsroom]:
+    """Newsrooms that the user works in."""
+    return Newsroom.objects.visible_to(user).order_by("name")
+
+
+def article_or_404(user: User, article_id: uuid.UUID) -> Article:
+    """Return the article, if it is the user's to see.
+
+    Raises:
+        Http404: there is none, or it belongs to a newsroom that the user is no member of.
+    """
+    return _only(Article.objects.visible_to(user).select_related("newsroom", "created_by").filter(pk=article_id))
+
+
+def revision_or_404(article: Article, revision_id: uuid.UUID | None = None) -> Revision:
+    """Return one revision of an article that passed the gate, the newest unless another is named.
+
+    Raises:
+        Http404: the article has no such revision.
+    """
+    revisions = Revision.objects.filter(article=article).select_related("document").defer("document__original")
+    if revision_id:
+        revisions = revisions.filter(pk=revision_id)
+    return _only(revisions.order_by("-number"))
+
+
+def claims(revision: Revision) -> ClaimQuerySet:
+    """Claims of a revision that passed the gate, with their standing, as a reader meets them."""
+    return with_findings(Claim.objects.filter(revision=revision)).in_text_order()
+
+
+def claim_or_404(user: User, claim_id: uuid.UUID) -> Claim:
+    """Return the claim with its article, standing and suggestion, if it is the user's to see.
+
+    Raises:
+        Http404: there is none, or it belongs to a newsroom that the user is no member of.
+    """
+    visible = with_findings(Claim.objects.visible_to(user))
+    return _only(
+        visible.select_related(
+            "suggestion", "created_by", "revision__article__newsroom", "revision__article__created_by"
+        ).filter(pk=claim_id)
+    )
+
+
+def run_or_404(article: Article) -> ExtractionRun:
+    """Return the newest extraction run of an article that passed the gate.
+
+    Raises:
+        Http404: it was never queued for extraction.
+    """
+    runs = ExtractionRun.objects.filter(revision__article=article).select_related("revision__article")
+    return _only(runs.order_by("-revision__number", "-created_at"))
+
+
+def evidence_or_404(user: User, evidence_id: uuid.UUID) -> Evidence:
+    """Return the evidence, if it is the user's to see.
+
+    Raises:
+        Http404: there is none, or it belongs to a newsroom that the user is no member of.
+    """
+    return _only(Evidence.objects.visible_to(user).select_related("claim").filter(pk=evidence_id))
+
+
+def snapshot_or_404(user: User, snapshot_id: uuid.UUID) -> Snapshot:
+    """Return the capture of a source, if it is the user's to see.
+
+    Raises:
+        Http404: there is none, or it belongs to a newsroom that the user is no member of.
+    """
+    visible = Snapshot.objects.visible_to(user).select_related("source", "document").defer("document__original")
+    return _only(visible.filter(pk=snapshot_id))
+
+
+def _only(rows: QuerySet[Row]) -> Row:
+    row = rows.first()
+    if row is None:
+        raise Http404
+    return row

@@ -1,0 +1,119 @@
+"""How the desk answers after something was done to a claim: a fragment for htmx, a page for a plain browser."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from apps.articles.models import Revision
+from apps.claims.models import Claim
+from apps.desk import access
+from apps.desk.cards import Card
+from apps.desk.forms.claims import SelectionForm
+from apps.desk.marks import MarkedBlock, group_blocks, mark_blocks
+from apps.desk.states import DISMISSED, OPEN, STALE, state_of
+from apps.desk.tallies import tallies, tally
+from apps.documents.models import Block
+from apps.lib.errors import StetError
+
+STATUS = {"invalid": 422, "forbidden": 403, "conflict": 409, "missing": 404}
+
+
+def article_url(claim: Claim) -> str:
+    """Return the address of the article with this claim in hand."""
+    article = reverse("desk:article-detail", args=[claim.revision.article_id])
+    return f"{article}?claim={claim.pk}"
+
+
+def claim_done(request: HttpRequest, claim_id: uuid.UUID, said: str) -> HttpResponse:
+    """Answer a change of the claim with its card, its marks and the progress anew, and a sentence on what happened."""
+    claim = access.claim_or_404(access.person(request), claim_id)
+    if not access.by_htmx(request):
+        messages.success(request, said)
+        return redirect(article_url(claim))
+    return _fragment(request, Card(claim, access.person(request)), said=said, status=200)
+
+
+def claim_refused(request: HttpRequest, claim_id: uuid.UUID, refusal: StetError, **typed: Any) -> HttpResponse:
+    """Answer a refusal: the claim as it stands now, the reason, and whatever the person had typed."""
+    claim = access.claim_or_404(access.person(request), claim_id)
+    card = Card(claim, access.person(request), refusal=refusal, **typed)
+    status = STATUS[refusal.kind]
+    if access.by_htmx(request):
+        return _fragment(request, card, said=refusal.message, status=status)
+    revision = access.revision_or_404(claim.revision.article, claim.revision_id)
+    return article_page(request, revision, card=card, status=status)
+
+
+def _fragment(request: HttpRequest, card: Card, *, said: str, status: int) -> HttpResponse:
+    revision = access.revision_or_404(card.claim.revision.article, card.claim.revision_id)
+    context = {
+        "card": card,
+        "blocks": list(_touched(revision, card.claim)),
+        "tally": tallies([revision.pk]).get(revision.pk),
+        "said": said,
+    }
+    response = render(request, "desk/_answer.html", context, status=status)
+    response.headers["HX-Replace-Url"] = article_url(card.claim)
+    return response
+
+
+def _touched(revision: Revision, claim: Claim) -> Sequence[MarkedBlock]:
+    """Return the blocks in which the claim stands, marked anew."""
+    blocks = list(Block.objects.filter(document=revision.document, start__lt=claim.end, end__gt=claim.start))
+    if not blocks:
+        return []
+    near = access.claims(revision).filter(start__lt=blocks[-1].end, end__gt=blocks[0].start)
+    return list(mark_blocks(revision.document.text, blocks, near, hand=claim.pk))
+
+
+def article_page(
+    request: HttpRequest,
+    revision: Revision,
+    *,
+    card: Card | None = None,
+    wanted: uuid.UUID | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render the article page.
+
+    Args:
+        request: who asks.
+        revision: what to show, with its document.
+        card: the claim in hand, when a refused form has to be shown in it.
+        wanted: the claim to take in hand otherwise; without one it is the first that still asks for a verdict.
+        status: of the answer.
+
+    Raises:
+        Http404: the wanted claim is none of this revision's.
+    """
+    user = access.person(request)
+    claims = list(access.claims(revision))
+    if card is None and (chosen := _choose(claims, wanted)):
+        card = Card(access.claim_or_404(user, chosen), user)
+    if card:
+        card.order = [(claim.pk, claim.state) for claim in claims]
+    blocks = list(revision.document.blocks.all())
+    hand = card.claim.pk if card else None
+    context = {
+        "article": revision.article,
+        "revision": revision,
+        "run": access.run_or_404(revision.article),
+        "groups": group_blocks(mark_blocks(revision.document.text, blocks, claims, hand=hand)),
+        "tally": tally(claims),
+        "card": card,
+        "selection": SelectionForm(initial={"revision": revision.pk}, auto_id="new-claim-%s"),
+    }
+    return render(request, "desk/article.html", context, status=status)
+
+
+def _choose(claims: Sequence[Claim], wanted: uuid.UUID | None) -> uuid.UUID | None:
+    if wanted:
+        return wanted
+    waiting = (claim.pk for claim in claims if state_of(claim) in {OPEN, STALE})
+    standing = (claim.pk for claim in claims if state_of(claim) != DISMISSED)
+    return next(waiting, None) or next(standing, None)

@@ -1,0 +1,185 @@
+"""The article's text as marked blocks: every claim's span becomes underlined words, overlaps included.
+
+A block's element holds the block's text and nothing else: its text nodes, joined, are `text[block.start:block.end]`.
+Signs and labels are drawn by the stylesheet. The page's script counts on it when it turns a selection into offsets.
+"""
+
+import uuid
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+
+from apps.anchors.segments import Segment, segments
+from apps.anchors.span import Span
+from apps.anchors.utf16 import Utf16Index
+from apps.claims.models import Claim
+from apps.desk.states import State, state_of
+from apps.documents.models import Block
+
+LANES = 4  # levels of underlines; a fifth claim over the same words shares the lowest
+SLOTS = 3  # signs that fit side by side in the margin
+ONE_LINE = 75  # code points; claims that begin closer together may begin on the same line
+TAGS = {"quote": "blockquote", "list_item": "li", "table": "div", "caption": "p", "paragraph": "p"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One claim as it is drawn: its state, the level of its underline and the place of its sign."""
+
+    claim_id: uuid.UUID
+    span: Span
+    state: State
+    lane: int
+    slot: int
+    begins: bool  # in this block; a claim over several blocks begins in the first
+    in_hand: bool
+
+    def classes(self, *, first: bool) -> str:
+        """Return the element's classes; `first` where the claim begins, which is where its sign stands."""
+        first = first and self.begins
+        extra = (f"l{self.lane}" if self.lane else "", f"k{self.slot}" if first and self.slot else "")
+        return " ".join(filter(None, ("m", self.state.code, "first" * first, "hand" * self.in_hand, *extra)))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedBlock:
+    """A block with its words already marked and escaped."""
+
+    block: Block
+    start16: int  # where it begins, in UTF-16 units of the whole text
+    is_title: bool
+    words: SafeString
+    has_claims: bool
+
+    @property
+    def element(self) -> SafeString:
+        """The block's element for the page."""
+        return self._element(SafeString(""))
+
+    @property
+    def replacement(self) -> SafeString:
+        """The block's element for an answer: htmx puts it where the old one stands."""
+        return self._element(SafeString(' hx-swap-oob="true"'))
+
+    def _element(self, extra: SafeString) -> SafeString:
+        kind = self.block.kind
+        tag = f"h{min(self.block.level + 1, 6)}" if kind == "heading" else TAGS.get(kind, "p")
+        classes = f"block {kind}{' title' * self.is_title}"
+        html = '<{} class="{}" id="b{}" data-s="{}" dir="auto"{}>{}</{}>'
+        return format_html(html, tag, classes, self.block.position, self.start16, extra, self.words, tag)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring blocks that stand together: a list, a fold of web leftovers, or a single block."""
+
+    kind: str  # block, list, fold
+    blocks: tuple[MarkedBlock, ...]
+
+    @property
+    def reasons(self) -> str:
+        """Why the blocks of a fold are folded, in words."""
+        return ", ".join(dict.fromkeys(marked.block.boilerplate.replace("_", " ") for marked in self.blocks))
+
+    @property
+    def has_claims(self) -> bool:
+        """Whether a claim stands in it; such a fold is shown open."""
+        return any(marked.has_claims for marked in self.blocks)
+
+
+def mark_blocks(
+    text: str, blocks: Sequence[Block], claims: Iterable[Claim], hand: uuid.UUID | None = None
+) -> Iterator[MarkedBlock]:
+    """Yield the blocks with the claims marked in them.
+
+    Args:
+        text: the document's canonical text.
+        blocks: some or all of its blocks, in order.
+        claims: the revision's claims that touch those blocks, with their standing, in the order of the text.
+        hand: the claim in hand.
+    """
+    index = Utf16Index(text)
+    touching = _by_block(blocks, claims)
+    for number, block in enumerate(blocks):
+        marks = _marks(block, touching[number], hand)
+        yield MarkedBlock(
+            block=block,
+            start16=index.to_utf16(block.start),
+            is_title=block.position == 0 and block.kind == "heading",
+            words=_marked_words(text, block, marks),
+            has_claims=bool(marks),
+        )
+
+
+def group_blocks(marked: Iterable[MarkedBlock]) -> Iterator[Group]:
+    """Yield the blocks grouped as the page shows them."""
+    for kind, run in groupby(marked, key=_group_kind):
+        if kind == "block":
+            yield from (Group(kind, (one,)) for one in run)
+        else:
+            yield Group(kind, tuple(run))
+
+
+def _group_kind(marked: MarkedBlock) -> str:
+    if marked.block.boilerplate:
+        return "fold"
+    return "list" if marked.block.kind == "list_item" else "block"
+
+
+def _by_block(blocks: Sequence[Block], claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Return for each block the claims that touch it."""
+    starts = [block.start for block in blocks]
+    touching: list[list[Claim]] = [[] for _ in blocks]
+    for claim in claims:
+        number = max(bisect_right(starts, claim.start) - 1, 0)
+        while number < len(blocks) and starts[number] < claim.end:
+            if claim.start < blocks[number].end:
+                touching[number].append(claim)
+            number += 1
+    return touching
+
+
+def _marks(block: Block, claims: Sequence[Claim], hand: uuid.UUID | None) -> list[Mark]:
+    """Give each claim of a block its level under the words and its place in the margin."""
+    ends: list[int] = []  # where the last claim on each level ends
+    marks: list[Mark] = []
+    began, slot = -ONE_LINE, 0
+    for claim in claims:
+        lane = next((level for level, end in enumerate(ends) if end <= claim.start), len(ends))
+        ends[lane : lane + 1] = [claim.end]
+        slot = (slot + 1) % SLOTS if claim.start - began < ONE_LINE else 0
+        began = claim.start
+        marks.append(
+            Mark(
+                claim_id=claim.pk,
+                span=Span(max(claim.start, block.start), min(claim.end, block.end)),
+                state=state_of(claim),
+                lane=min(lane, LANES - 1),
+                slot=slot,
+                begins=claim.start >= block.start,
+                in_hand=claim.pk == hand,
+            )
+        )
+    return marks
+
+
+def _marked_words(text: str, block: Block, marks: Sequence[Mark]) -> SafeString:
+    cut = segments(block.start, block.end, [(mark.span, number) for number, mark in enumerate(marks)])
+    begun: set[int] = set()
+    return SafeString("".join(_marked_segment(text, segment, marks, begun) for segment in cut))
+
+
+def _marked_segment(text: str, segment: Segment[int], marks: Sequence[Mark], begun: set[int]) -> SafeString:
+    """Return the segment's words inside one element for each claim that covers them, the earliest outermost."""
+    words = escape(text[segment.start : segment.end])
+    for number in sorted(segment.keys, reverse=True):
+        mark = marks[number]
+        words = format_html(
+            '<span class="{}" data-c="{}">{}</span>', mark.classes(first=number not in begun), mark.claim_id, words
+        )
+        begun.add(number)
+    return words

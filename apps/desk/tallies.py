@@ -1,0 +1,58 @@
+"""How far revisions are: their claims counted by state, for any number of revisions in one query."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+
+from apps.claims.models import Claim
+from apps.desk.states import DISMISSED, OPEN, STALE, UNCHECKABLE, State, state_for, state_of
+from apps.verdicts.standing import with_findings
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A revision's claims counted by state. Dismissed and uncheckable ones ask for nothing and are not in `total`."""
+
+    counts: tuple[tuple[State, int], ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How many claims ask for a verdict, or have one."""
+        return sum(n for state, n in self.counts if state not in {DISMISSED, UNCHECKABLE})
+
+    @property
+    def checked(self) -> int:
+        """How many of those have a verdict that still holds."""
+        return sum(n for state, n in self.counts if state.is_checked)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is left to check."""
+        return self.total > 0 and self.checked == self.total
+
+
+def tally(claims: Iterable[Claim]) -> Tally:
+    """Count claims that were fetched with their standing."""
+    return _tally((state_of(claim), 1) for claim in claims)
+
+
+def tallies(revision_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Tally]:
+    """Return the tally of each revision; one without claims has none."""
+    standing: Any = with_findings(Claim.objects.filter(revision__in=revision_ids)).order_by()
+    counted = standing.values_list("revision", "state", "finding", "is_stale", "checkable").annotate(n=Count("pk"))
+    rows: dict[uuid.UUID, list[tuple[State, int]]] = defaultdict(list)
+    for revision, state, finding, is_stale, checkable, n in counted:
+        rows[revision].append((state_for(state, finding, is_stale=is_stale, checkable=checkable), n))
+    return {revision: _tally(parts) for revision, parts in rows.items()}
+
+
+def _tally(parts: Iterable[tuple[State, int]]) -> Tally:
+    sums: dict[State, int] = defaultdict(int)
+    for state, n in parts:
+        sums[state] += n
+    order = {OPEN: 0, STALE: 1, UNCHECKABLE: 8, DISMISSED: 9}
+    return Tally(tuple(sorted(sums.items(), key=lambda part: (order.get(part[0], 2), part[0].code))))

@@ -1,0 +1,123 @@
+"""Words for values: times, figures, kinds, reasons; and passages with the found words emphasised."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
+
+from apps.anchors.segments import segments
+from apps.anchors.span import Span
+from apps.claims.models import Figure
+from apps.extraction.kinds import KINDS
+from apps.sources.search import Hit
+
+register = template.Library()
+
+RECENT = timedelta(days=7)
+
+# What the detector's reasons say to a checker. `base` is where every score starts, and says nothing.
+REASONS = MappingProxyType(
+    {
+        "statistic": "gives a figure",
+        "several_figures": "gives several figures",
+        "comparison": "compares",
+        "dated": "names a date",
+        "named": "names somebody or something",
+        "event": "says what happened",
+        "cause": "says why",
+        "absolute": "says “all”, “never” or “first”",
+        "attributed": "is put in somebody’s mouth",
+        "quoted": "quotes",
+        "accusation": "accuses",
+        "law_or_decision": "speaks of a law or decision",
+        "hedged": "hedges",
+        "short": "is very short",
+        "first_person": "speaks of the speaker",
+        "vague": "stays vague",
+        "heading": "is a heading",
+        "opinion": "is an opinion",
+        "prediction": "speaks of the future",
+        "question": "asks",
+        "exhortation": "calls on somebody",
+    }
+)
+
+
+@register.filter
+def ago(moment: datetime) -> str:
+    """Return how long ago something was, or its date once that is easier to grasp."""
+    past = timezone.now() - moment
+    if past < timedelta(minutes=1):
+        return "just now"
+    return f"{timesince(moment, depth=1)} ago" if past < RECENT else date_format(moment, "j F Y")
+
+
+@register.filter
+def kind_names(kinds: Iterable[str]) -> str:
+    """Return the kinds of a claim in words."""
+    return ", ".join(KINDS.get(kind, kind.replace("_", " ")) for kind in kinds)
+
+
+@register.filter
+def reasons_in_words(reasons: Iterable[dict[str, Any]]) -> str:
+    """Return why a claim has its score: what raised it first, then what lowered it."""
+    told = [reason for reason in reasons if reason["code"] != "base"]
+    weighty = sorted(told, key=lambda reason: -float(reason["weight"]))
+    words = [REASONS.get(reason["code"], in_words(reason["code"])) for reason in weighty]
+    return "; ".join(words)
+
+
+@register.filter
+def in_words(code: str) -> str:
+    """Return a stable code as words, for the codes whose own words say enough."""
+    return code.replace("_", " ")
+
+
+@register.filter
+def slug_class(code: str) -> str:
+    """Return a code as the class that the stylesheet knows."""
+    return code.replace("_", "-")
+
+
+@register.filter
+def reading(figure: Figure) -> str:
+    """Return what a figure comes to, such as `about 4,200,000 GBP`; empty when the words fix no number."""
+    if figure.value is None:
+        return ""
+    value = _plain(figure.value) if figure.high is None else f"{_plain(figure.value)} to {_plain(figure.high)}"
+    return " ".join(filter(None, ("about" * figure.approximate, value, figure.unit, figure.counted)))
+
+
+def _plain(number: Decimal) -> str:
+    whole = number == number.to_integral_value()
+    return f"{number:,.0f}" if whole else f"{number.normalize():,f}"
+
+
+@register.filter
+def share(score: Decimal) -> str:
+    """Return a score from 0 to 1 with two decimals."""
+    return f"{score:.2f}"
+
+
+@register.filter
+def found_words(hit: Hit) -> SafeString:
+    """Return a passage with the words that it shares with what was looked for in bold."""
+    return emphasised(hit.passage.exact, ((span.start, span.end) for span in hit.shared))
+
+
+def emphasised(text: str, bounds: Iterable[tuple[int, int]]) -> SafeString:
+    """Return the text, escaped, with the stretches at these bounds (code points) in bold."""
+    spans = [(Span(start, end), True) for start, end in bounds]
+    parts: list[Any] = []
+    for segment in segments(0, len(text), spans):
+        words = text[segment.start : segment.end]
+        parts.append(format_html("<b>{}</b>", words) if segment.keys else escape(words))
+    return SafeString("".join(parts))

@@ -1,0 +1,26 @@
+"""The desk's addresses. Identifiers are UUIDs, which say nothing and cannot be counted through."""
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+
+from apps.desk.views import articles, claims, evidence, uploads
+
+app_name = "desk"
+urlpatterns = [
+    path("", articles.home, name="home"),
+    path("sign-in/", LoginView.as_view(template_name="desk/sign_in.html"), name="sign-in"),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("upload/", uploads.upload, name="upload"),
+    path("progress/", articles.progress, name="progress"),
+    path("articles/<uuid:article_id>/", articles.detail, name="article-detail"),
+    path("articles/<uuid:article_id>/extraction/", articles.extraction, name="article-extraction"),
+    path("articles/<uuid:article_id>/retry/", uploads.retry, name="article-retry"),
+    path("articles/<uuid:article_id>/claims/", claims.add, name="claim-add"),
+    path("claims/<uuid:claim_id>/", claims.detail, name="claim-detail"),
+    path("claims/<uuid:claim_id>/passages/", claims.found, name="claim-passages"),
+    path("claims/<uuid:claim_id>/verdict/", claims.judge, name="claim-verdict"),
+    path("claims/<uuid:claim_id>/dismiss/", claims.dismiss, name="claim-dismiss"),
+    path("claims/<uuid:claim_id>/restore/", claims.restore, name="claim-restore"),
+    path("claims/<uuid:claim_id>/evidence/", evidence.link, name="evidence-link"),
+    path("evidence/<uuid:evidence_id>/unlink/", evidence.unlink, name="evidence-unlink"),
+]

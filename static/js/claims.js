@@ -1,0 +1,64 @@
+// The claim in hand: taken by a click or a step, shown in the text at once, its card fetched.
+
+const text = document.querySelector("#text");
+const card = document.querySelector("#card");
+
+function inHand() {
+  return card.querySelector("[data-claim]")?.dataset.claim ?? "";
+}
+
+let wanted = inHand();
+
+function show(id) {
+  for (const mark of text.querySelectorAll(".hand")) mark.classList.remove("hand");
+  for (const mark of text.querySelectorAll(`[data-c="${id}"]`)) mark.classList.add("hand");
+}
+
+/** Take a claim in hand. */
+export function take(id, { scroll = true } = {}) {
+  wanted = id;
+  show(id);
+  if (scroll) bringIntoView(id);
+  htmx.ajax("GET", `${text.dataset.claims}${id}/`, { source: "#card", target: "#card", swap: "innerHTML" });
+}
+
+function bringIntoView(id) {
+  const mark = text.querySelector(`[data-c="${id}"]`);
+  const fold = mark?.closest("details");
+  if (fold) fold.open = true;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  mark?.scrollIntoView({ block: "nearest", behavior: calm ? "instant" : "smooth" });
+}
+
+/** Go `by` claims on, over those that nobody dismissed. */
+export function step(by) {
+  const marks = [...text.querySelectorAll(".m.first")];
+  const ids = marks.filter((m) => !m.classList.contains("dismissed") || m.dataset.c === wanted).map((m) => m.dataset.c);
+  const next = ids[ids.indexOf(wanted) + by];
+  if (next) take(next);
+}
+
+// A click takes the innermost claim; a second click on the same words takes the one around it.
+text.addEventListener("click", (event) => {
+  if (!getSelection().isCollapsed) return;
+  const here = [];
+  for (let mark = event.target.closest(".m"); mark; mark = mark.parentElement.closest(".m")) here.push(mark.dataset.c);
+  if (!here.length) return;
+  take(here[(here.indexOf(wanted) + 1) % here.length], { scroll: false });
+});
+
+card.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-step]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  step(Number(link.dataset.step));
+});
+
+// Whatever the answer was, the text shows the claim whose card it brought.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target.id !== "card" || !inHand()) return;
+  if (event.detail.requestConfig.verb !== "get") wanted = inHand();
+  show(wanted);
+});
+
+if (wanted && new URLSearchParams(location.search).has("claim")) bringIntoView(wanted);

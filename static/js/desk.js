@@ -1,0 +1,62 @@
+// What every page with htmx needs: where focus goes after an answer, what is said when none comes, dialogs.
+
+const STAYS = 12_000; // milliseconds that a status line stays
+
+const status = document.querySelector("#status");
+let leaving;
+
+/** Say one sentence, on the screen and to a screen reader. */
+export function say(sentence) {
+  const line = document.createElement("p");
+  line.textContent = sentence;
+  status.replaceChildren(line);
+}
+
+new MutationObserver(() => {
+  clearTimeout(leaving);
+  if (status.hasChildNodes()) leaving = setTimeout(() => status.replaceChildren(), STAYS);
+}).observe(status, { childList: true });
+
+// The card keeps its place for the same claim, and focus goes to what the answer is about.
+let kept = { claim: "", top: 0 };
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, xhr } = event.detail;
+  if (xhr.responseText.trimStart().slice(0, 9).toLowerCase() === "<!doctype") {
+    event.detail.shouldSwap = false; // a whole page is no fragment: an error page of the server's
+    say("That was not saved: this page has grown old. Copy what you typed, then reload.");
+  }
+  if (target.id === "card") kept = { claim: claimIn(target), top: target.scrollTop };
+});
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  const target = event.detail.target;
+  if (target.id !== "card") return;
+  target.scrollTop = claimIn(target) === kept.claim ? kept.top : 0;
+  target.querySelector("[data-focus]")?.focus({ preventScroll: claimIn(target) === kept.claim });
+});
+
+function claimIn(card) {
+  return card.querySelector("[data-claim]")?.dataset.claim ?? "";
+}
+
+document.addEventListener("htmx:sendError", () => say("Stet does not answer. Nothing was saved; try again in a moment."));
+document.addEventListener("htmx:responseError", (event) => {
+  const gone = event.detail.xhr.status === 404;
+  say(gone ? "This is not there any more. Reload the page." : "Something broke, and nothing was saved. Try again.");
+});
+
+// Dialogs: a button names the dialog that it opens. It is shown only where this script can open it.
+for (const button of document.querySelectorAll("[data-opens]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
+}
+
+// Ctrl or Cmd with Enter sends the form that one is typing in; a form on its way is not sent twice.
+document.addEventListener("keydown", (event) => {
+  const form = event.target.closest?.("form");
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form && !form.classList.contains("htmx-request")) {
+    event.preventDefault();
+    form.requestSubmit();
+  }
+});

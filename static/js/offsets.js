@@ -1,0 +1,35 @@
+// Where selected words stand in the article's text, in UTF-16 units, which is how JavaScript counts.
+// Each block's element holds its text and nothing else, and says in data-s where that text begins.
+
+/** Return {start, end, exact} of a selection inside `root`, without surrounding blanks, or null. */
+export function wordsIn(selection, root) {
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const pieces = [...root.querySelectorAll("[data-s]")]
+    .filter((block) => range.intersectsNode(block))
+    .map((block) => pieceOf(block, range))
+    .filter((piece) => piece.words.trim());
+  if (!pieces.length) return null;
+  const first = pieces[0];
+  const last = pieces.at(-1);
+  return {
+    start: first.start + first.words.length - first.words.trimStart().length,
+    end: last.start + last.words.trimEnd().length,
+    exact: pieces.map((piece) => piece.words).join("\n\n").trim(),
+  };
+}
+
+/** Return the part of a block that the range covers. A Range's toString joins text nodes as they are. */
+function pieceOf(block, range) {
+  const part = document.createRange();
+  part.selectNodeContents(block);
+  const before = part.cloneRange();
+  if (range.compareBoundaryPoints(Range.START_TO_START, part) > 0) {
+    part.setStart(range.startContainer, range.startOffset);
+  }
+  if (range.compareBoundaryPoints(Range.END_TO_END, part) < 0) {
+    part.setEnd(range.endContainer, range.endOffset);
+  }
+  before.setEnd(part.startContainer, part.startOffset);
+  return { start: Number(block.dataset.s) + before.toString().length, words: part.toString() };
+}
