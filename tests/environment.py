@@ -32,6 +32,7 @@ def take_environment() -> None:
     for name in [name for name in os.environ if name.startswith("STET_") and name not in _KEPT]:
         del os.environ[name]
     folder = Path(tempfile.mkdtemp(prefix="stet-tests-"))
+    (folder / "var" / "static").mkdir(parents=True)  # whitenoise warns when there is none
     os.environ.update(
         {
             _FOLDER: str(folder),

@@ -37,6 +37,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Revisions of articles of the newsrooms that the user is a member of."""
         return self.filter(article__newsroom__memberships__user=user)
 
+    def in_newsroom(self, newsroom: "Newsroom") -> Self:
+        """Revisions of one newsroom's articles."""
+        return self.filter(article__newsroom=newsroom)
+
     def current(self) -> Self:
         """Only the newest revision of each article."""
         newer = self.model.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from apps.accounts.models import User
+    from apps.accounts.models import Newsroom, User
     from apps.articles.models import Article
     from apps.claims.models import Claim, ExtractionRun, Suggestion  # noqa: F401 -- name type parameters only
 
@@ -42,6 +42,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def visible_to(self, user: "User") -> Self:
         """Claims of articles of the newsrooms that the user is a member of."""
         return self.filter(revision__article__newsroom__memberships__user=user)
+
+    def in_newsroom(self, newsroom: "Newsroom") -> Self:
+        """Claims of one newsroom's articles."""
+        return self.filter(revision__article__newsroom=newsroom)
 
     def in_article(self, article: "Article") -> Self:
         """Claims of any revision of the article."""

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "apps.sources",
     "apps.claims",
     "apps.verdicts",
+    "apps.api",
     "apps.desk",
     "apps.config",
     "django.contrib.admin",
@@ -59,6 +60,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -157,6 +161,42 @@ LOGIN_URL = "desk:sign-in"
 LOGIN_REDIRECT_URL = "desk:home"
 LOGOUT_REDIRECT_URL = "desk:sign-in"
 SESSION_COOKIE_AGE = 14 * 24 * 3600  # seconds
+
+# --- What programs may do ---------------------------------------------------------------------------------------------
+
+API_REQUESTS_PER_MINUTE = env.number("STET_API_REQUESTS_PER_MINUTE", 6000)  # of one token in one web process
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["apps.api.authentication.BearerToken"],
+    "DEFAULT_PERMISSION_CLASSES": ["apps.api.scopes.HasScope"],
+    "DEFAULT_THROTTLE_CLASSES": ["apps.api.throttling.PerToken"],
+    "DEFAULT_PARSER_CLASSES": ["apps.api.parsers.JSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PAGINATION_CLASS": "apps.api.pagination.KeysetPagination",
+    "DEFAULT_METADATA_CLASS": None,  # OPTIONS is answered like any other method that nothing stands at
+    "DEFAULT_SCHEMA_CLASS": "apps.api.schema.Operation",
+    "EXCEPTION_HANDLER": "apps.api.errors.answer",
+    "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Stet",
+    "DESCRIPTION": "Upload articles, follow their extraction, and pull claims and verdicts of one newsroom.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "LICENSE": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "apps.api.schema.complete"],
+    "ENUM_NAME_OVERRIDES": {
+        "ExtractionState": "apps.claims.models.ExtractionRun.State",
+        "ClaimState": "apps.claims.models.Claim.State",
+        "Finding": "apps.verdicts.scales.Finding",
+        "Stance": "apps.verdicts.scales.Stance",
+        "SourceKind": "apps.sources.models.Source.Kind",
+    },
+}
 
 # --- What a browser may do --------------------------------------------------------------------------------------------
 

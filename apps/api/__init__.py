@@ -1,0 +1,1 @@
+"""The REST API: what programs see of Stet, at `/api/v1/`."""

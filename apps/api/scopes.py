@@ -1,0 +1,46 @@
+"""What a token may be used for: every action of every view names one scope."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+
+from apps.accounts.models import ApiToken, Scope
+from apps.lib.errors import Forbidden
+
+if TYPE_CHECKING:
+    from rest_framework.views import APIView
+
+
+class InsufficientScope(Forbidden):
+    """The token is good, but not for this; `scope` names the one it lacks."""
+
+    code = "insufficient_scope"
+
+
+class Scoped(Protocol):
+    """A view set whose actions each need a scope."""
+
+    action: str | None
+    scopes: ClassVar[Mapping[str, Scope]]
+
+
+class HasScope(BasePermission):
+    """Lets a request pass whose token holds the scope that the action needs."""
+
+    def has_permission(self, request: Request, view: "APIView") -> bool:
+        """Return whether there is a token at all; without one the answer is 401.
+
+        Raises:
+            InsufficientScope: the token lacks the scope.
+        """
+        if request.auth is None:
+            return False
+        scoped = cast("Scoped", view)
+        if scoped.action is None:  # a method that nothing answers to: 405 follows
+            return True
+        needed = scoped.scopes[scoped.action]
+        if needed not in cast("ApiToken", request.auth).scopes:
+            raise InsufficientScope(f"This token lacks the scope {needed.value}.", scope=needed.value)
+        return True

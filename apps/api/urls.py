@@ -1,0 +1,27 @@
+"""The API's addresses: no slash at the end, and an answer of the API's own shape at every other path below `/api/`."""
+
+from django.urls import path, re_path
+
+from apps.api.errors import unknown_path
+from apps.api.schema import DocsView, schema
+from apps.api.v1.articles import ArticleViewSet
+from apps.api.v1.claims import ArticleClaimViewSet, ClaimViewSet
+from apps.api.v1.verdicts import VerdictViewSet
+
+app_name = "api"
+urlpatterns = [
+    path("v1/articles", ArticleViewSet.as_view({"get": "list", "post": "create"}), name="article-list"),
+    path("v1/articles/<uuid:article_id>", ArticleViewSet.as_view({"get": "retrieve"}), name="article-detail"),
+    path(
+        "v1/articles/<uuid:article_id>/extraction/retry",
+        ArticleViewSet.as_view({"post": "retry"}),
+        name="article-retry-extraction",
+    ),
+    path("v1/articles/<uuid:article_id>/claims", ArticleClaimViewSet.as_view({"get": "list"}), name="claim-list"),
+    path("v1/claims/<uuid:claim_id>", ClaimViewSet.as_view({"get": "retrieve"}), name="claim-detail"),
+    path("v1/verdicts", VerdictViewSet.as_view({"get": "list"}), name="verdict-list"),
+    path("v1/verdicts/<uuid:verdict_id>", VerdictViewSet.as_view({"get": "retrieve"}), name="verdict-detail"),
+    path("v1/schema", schema, name="schema"),
+    path("v1/docs", DocsView.as_view(), name="docs"),
+    re_path("", unknown_path, name="unknown"),
+]
