@@ -11,10 +11,17 @@ IN_VENV := $(VENV)/bin/
 RUN_LOCKS := requirements.txt requirements-embedded.txt
 ALL_LOCKS := $(RUN_LOCKS) requirements-dev.txt
 
+# The system's own certificates, where it has any, let uv work behind a company's proxy.
+SYSTEM_CERTS := $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem),--system-certs)
 # uv keeps its downloads in the home folder where that can be written, else in the virtual environment.
-UV := $(shell test -w "$$HOME" || echo env UV_CACHE_DIR=$(CURDIR)/$(VENV)/cache) $(IN_VENV)uv
+UV := $(shell test -w "$$HOME" || echo env UV_CACHE_DIR=$(CURDIR)/$(VENV)/cache) $(IN_VENV)uv $(SYSTEM_CERTS)
 SYNC := $(UV) pip sync --quiet --require-hashes --python $(IN_VENV)python
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-annotate --no-header --python-version 3.11
+
+TEMPLATES := $(wildcard templates/*.html templates/*/*.html)
+# Production's settings without production: no server behind these addresses is asked anything.
+AS_IN_PRODUCTION := env STET_BASE_URL=https://stet.example.org STET_SECRET_KEY=$(shell printf 'not-secret-%.0s' 1 2 3 4 5 6) \
+	DATABASE_URL=postgresql://stet@postgres/stet STET_BROKER_URL=redis://broker/0 STET_DATA_DIR=$(CURDIR)/$(VENV)/check
 
 help: ## Print every target with its sentence.
 	@$(PYTHON) -c 'import re; print(*(f"make {name:<8} {what}" for name, what in re.findall(r"^(\w+):.*?## (.*)", open("Makefile").read(), re.M)), sep="\n")'
@@ -26,15 +33,26 @@ test: $(VENV)/dev.stamp ## Install what is missing, Chromium and Redis included,
 	@$(IN_VENV)python -m tests.servers
 	@$(IN_VENV)python -m pytest --numprocesses 2
 
-check: $(VENV)/dev.stamp ## Check format, lint, types, import contracts, dependencies, templates and migrations.
-	$(IN_VENV)ruff format --check .
-	$(IN_VENV)ruff check .
+check: $(VENV)/dev.stamp ## Check format, lint, types, import contracts, dependencies, templates, migrations and settings.
+	$(IN_VENV)ruff format --check --quiet .
+	$(IN_VENV)ruff check --quiet .
 	$(IN_VENV)mypy
-	$(IN_VENV)python manage.py makemigrations --check --dry-run
+	$(IN_VENV)lint-imports --no-logo
+	$(IN_VENV)deptry --no-ansi .
+ifneq ($(TEMPLATES),)
+	$(IN_VENV)djade --check --target-version 5.2 $(TEMPLATES)
+	$(IN_VENV)djhtml --check --tabwidth 2 $(TEMPLATES)
+endif
+	$(AS_IN_PRODUCTION) $(IN_VENV)python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+	$(AS_IN_PRODUCTION) $(IN_VENV)python manage.py check --deploy --fail-level ERROR
 
 format: $(VENV)/dev.stamp ## Put code and templates into their form, and mend what the linter can mend.
 	$(IN_VENV)ruff check --fix .
 	$(IN_VENV)ruff format .
+ifneq ($(TEMPLATES),)
+	$(IN_VENV)djade --target-version 5.2 $(TEMPLATES)
+	$(IN_VENV)djhtml --tabwidth 2 $(TEMPLATES)
+endif
 
 lock: $(VENV)/uv.stamp ## Work out the requirements files anew from pyproject.toml, newer versions where it allows them.
 	$(COMPILE) --upgrade pyproject.toml -o requirements.txt
