@@ -1,0 +1,96 @@
+"""The documents are true where a program can tell: settings, targets, commands and links."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("apps/**/*.md")])
+RUNNING = (ROOT / "docs/running.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+_READ = re.compile(r"""\benv\.\w+\(\s*["']([A-Z][A-Z0-9_]+)["']""")
+_TARGET = re.compile(r"^([a-z][a-z0-9-]*):(?!=)", re.MULTILINE)
+_LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"^#{1,6} +(.+?)\s*$", re.MULTILINE)
+
+
+def read(path: Path) -> str:
+    return _COMMENT.sub("", path.read_text(encoding="utf-8"))
+
+
+def settings_read() -> set[str]:
+    """The variables that the program asks the environment for through `apps.config.env`."""
+    files = [ROOT / "manage.py", *ROOT.glob("apps/**/*.py")]
+    return {name for file in files for name in _READ.findall(file.read_text(encoding="utf-8"))}
+
+
+def targets() -> set[str]:
+    return set(_TARGET.findall(MAKEFILE))
+
+
+def code(text: str) -> str:
+    """What a document shows as code, in blocks and in lines."""
+    return "\n".join([*re.findall(r"```.*?```", text, re.DOTALL), *re.findall(r"`[^`\n]+`", text)])
+
+
+def anchors(path: Path) -> set[str]:
+    """The fragments by which a Markdown file's headings are reached."""
+    headings = _HEADING.findall(re.sub(r"```.*?```", "", read(path), flags=re.DOTALL))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def local_links() -> Iterator[tuple[Path, str]]:
+    for document in DOCUMENTS:
+        for target in _LINK.findall(read(document)):
+            if "://" not in target and not target.startswith("mailto:"):
+                yield document, target
+
+
+def test_the_program_reads_settings_at_all() -> None:
+    assert {"DATABASE_URL", "STET_SECRET_KEY", "STET_DATA_DIR"} <= settings_read()
+
+
+@pytest.mark.parametrize("name", sorted(settings_read()))
+def test_a_setting_is_documented(name: str) -> None:
+    assert f"`{name}`" in RUNNING
+
+
+def test_the_documents_name_no_setting_that_nothing_reads() -> None:
+    named = {name for document in DOCUMENTS for name in re.findall(r"\bSTET_[A-Z_]*[A-Z]\b", read(document))}
+    assert named - settings_read() == set()
+
+
+@pytest.mark.parametrize("target", sorted(targets()))
+def test_a_make_target_is_documented(target: str) -> None:
+    assert any(re.search(rf"`make {target}`|^make {target}\b", read(document), re.MULTILINE) for document in DOCUMENTS)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_commands_a_document_shows_exist(document: Path) -> None:
+    shown = code(read(document))
+    assert set(re.findall(r"\bmake ([a-z][a-z-]*)", shown)) <= targets()
+    assert set(re.findall(r"\bmanage\.py ([a-z_]+)", shown)) <= set(get_commands())
+
+
+@pytest.mark.parametrize(("document", "target"), list(local_links()))
+def test_a_local_link_resolves(document: Path, target: str) -> None:
+    path, _, fragment = target.partition("#")
+    file = (document.parent / path).resolve() if path else document
+    assert file.exists()
+    assert file.is_relative_to(ROOT)
+    assert not fragment or fragment in anchors(file)
+
+
+def test_make_help_tells_every_target() -> None:
+    make = shutil.which("make")
+    assert make
+    help_of_make = [make, "--no-print-directory", "help"]
+    told = subprocess.run(help_of_make, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603 -- fixed words
+    assert {target for target in targets() if not re.search(rf"\b{target}\b", told.stdout)} == set()
