@@ -1,1 +1,1 @@
-"""Where words stand in a text: spans, their segments, exact occurrences, and JavaScript's offsets. Pure."""
+"""Where words stand in a text: pure functions over offsets in Unicode code points."""

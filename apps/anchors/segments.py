@@ -1,8 +1,9 @@
-"""Cutting overlapping spans into segments: each segment of a text lies under one set of spans."""
+"""Cutting a text where spans begin and end, so that overlapping spans can be marked side by side."""
 
-from collections.abc import Iterable
+import itertools
+from bisect import insort
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Generic, TypeVar
 
 from apps.anchors.span import Span
@@ -12,28 +13,42 @@ Key = TypeVar("Key")
 
 @dataclass(frozen=True, slots=True)
 class Segment(Generic[Key]):
-    """A stretch of text with the keys of all spans that cover it, in the order in which they were given."""
+    """A stretch covered by the same spans from end to end; `keys` name them in the order they were given."""
 
     start: int
     end: int
     keys: tuple[Key, ...]
 
 
-def segments(start: int, end: int, spans: Iterable[tuple[Span, Key]]) -> list[Segment[Key]]:
-    """Return the segments that cover `[start, end)` completely and in order; spans are clipped to it.
+def segments(start: int, end: int, spans: Sequence[tuple[Span, Key]]) -> list[Segment[Key]]:
+    """Return consecutive segments that cover [start, end) completely, in order, cut at every bound of a span.
 
-    Cost: O(n log n) in the spans, plus their overlaps.
+    Spans are clipped to the stretch; what lies outside and what is empty covers nothing. O(n log n) in the spans, plus
+    the keys returned.
+
+    Raises:
+        ValueError: unless 0 <= start <= end.
     """
-    clipped = [(max(span.start, start), min(span.end, end), order, key) for order, (span, key) in enumerate(spans)]
-    inside = [(begin, stop, order, key) for begin, stop, order, key in clipped if begin < stop]
-    cuts = sorted({start, end, *(begin for begin, *_ in inside), *(stop for _, stop, *_ in inside)})
-    coming = sorted(inside, key=lambda span: span[0], reverse=True)
-    open_spans: list[tuple[int, int, int, Key]] = []
-    cut: list[Segment[Key]] = []
-    for left, right in pairwise(cuts):
-        open_spans = [span for span in open_spans if span[1] > left]
-        while coming and coming[-1][0] == left:
-            open_spans.append(coming.pop())
-        keys = tuple(key for *_, key in sorted(open_spans, key=lambda span: span[2]))
-        cut.append(Segment(left, right, keys))
-    return cut
+    whole = Span(start, end)
+    inside = [(number, span) for number, (span, _) in enumerate(spans) if span.overlaps(whole)]
+    opening, closing = _bounds(whole, inside)
+    cuts = sorted({start, end, *opening, *closing})
+    cut_up: list[Segment[Key]] = []
+    covering: list[int] = []
+    for left, right in itertools.pairwise(cuts):
+        for number in closing.get(left, ()):
+            covering.remove(number)
+        for number in opening.get(left, ()):
+            insort(covering, number)
+        cut_up.append(Segment(left, right, tuple(spans[number][1] for number in covering)))
+    return cut_up
+
+
+def _bounds(whole: Span, inside: Iterable[tuple[int, Span]]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """Return the numbers of the spans that begin, and that end, at each offset."""
+    opening: dict[int, list[int]] = {}
+    closing: dict[int, list[int]] = {}
+    for number, span in inside:
+        opening.setdefault(max(span.start, whole.start), []).append(number)
+        closing.setdefault(min(span.end, whole.end), []).append(number)
+    return opening, closing

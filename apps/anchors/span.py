@@ -1,14 +1,14 @@
-"""Spans: half-open stretches of a text, counted in Unicode code points."""
+"""A stretch of a text: half-open, in Unicode code points."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """The stretch `[start, end)` of some text.
+    """The code points from `start` up to, not including, `end`; sorts by start, then by end.
 
     Raises:
-        ValueError: the bounds are negative or the wrong way round.
+        ValueError: unless 0 <= start <= end.
     """
 
     start: int
@@ -16,19 +16,26 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
-            raise ValueError(f"[{self.start}, {self.end}) is no span")
+            raise ValueError(f"A span cannot run from {self.start} to {self.end}.")
 
     def __len__(self) -> int:
+        """Return the length in code points."""
         return self.end - self.start
 
     def of(self, text: str) -> str:
-        """Return the words of the text that stand here."""
+        """Return the exact words the span covers in `text`.
+
+        Raises:
+            ValueError: the text ends before the span does; a slice would silently come out shorter.
+        """
+        if self.end > len(text):
+            raise ValueError(f"The span {self.start} to {self.end} leaves a text of {len(text)} code points.")
         return text[self.start : self.end]
 
     def overlaps(self, other: "Span") -> bool:
-        """Return whether the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
+        """Tell whether both cover some code point; neighbours and empty spans share none."""
+        return max(self.start, other.start) < min(self.end, other.end)
 
     def contains(self, other: "Span") -> bool:
-        """Return whether the other lies wholly inside this one."""
+        """Tell whether `other` lies wholly inside, its bounds included."""
         return self.start <= other.start and other.end <= self.end
