@@ -1,1 +1,1 @@
-"""Reading: bytes in, one canonical text and its blocks out. Pure."""
+"""Bytes in; one canonical text, its blocks and what was done to it out: pure, and closed but for `reader.read`."""

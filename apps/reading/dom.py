@@ -1,0 +1,136 @@
+"""An HTML tree as a list of blocks, in document order: everything a reader of the page could see, and nothing else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from apps.reading.errors import Unreadable
+from apps.reading.places import INLINE, Place, is_hidden, place_in
+
+# Never text: programs, styles, drawings, what a frame holds, a form's choices.
+_UNSEEN = (
+    *("script", "style", "template", "noscript", "iframe", "frame", "noframes", "object", "embed", "applet", "svg"),
+    *("canvas", "audio", "video", "map", "head", "select", "datalist", "textarea", "progress", "meter"),
+)
+_DEEPEST = 1500  # libxml2 gives up at 2,048 and would drop what lies deeper without a word
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACES = re.compile("  +")
+_BREAKS = re.compile(r" *([\t\n])[ \t\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A block's text as found in the page, its place, and the share of it that is links."""
+
+    text: str
+    place: Place
+    links: float
+
+
+def parse(markup: str) -> HtmlElement:
+    """Return the tree of a page, or of a fragment, without its comments.
+
+    Raises:
+        Unreadable: empty_upload, nothing can be parsed; unsupported_type, it is nested too deeply to be a page.
+    """
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError as error:
+        raise Unreadable("empty_upload", "The page holds no text. Paste the article's text instead.") from error
+    if depth(root) > _DEEPEST:
+        raise Unreadable(
+            "unsupported_type",
+            "The page's elements are nested too deeply to be read. Open it in a browser and paste its text instead.",
+        )
+    return root
+
+
+def depth(root: HtmlElement) -> int:
+    """Return how many elements deep the tree goes."""
+    deepest = now = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        now += 1 if event == "start" else -1
+        deepest = max(deepest, now)
+    return deepest
+
+
+def find_blocks(root: HtmlElement) -> Iterator[Found]:
+    """Yield the page's blocks in document order; strips the tree of what is never text. A walk without recursion."""
+    etree.strip_elements(root, *_UNSEEN, with_tail=False)
+    writer = _Writer()
+    todo: list[tuple[HtmlElement, bool]] = [(root, True)]
+    while todo:
+        element, entering = todo.pop()
+        if not entering:
+            yield from writer.leave(element)
+        elif is_hidden(element):
+            writer.add(element.tail)
+        else:
+            yield from writer.enter(element)
+            todo.append((element, False))
+            todo.extend((child, True) for child in reversed(element))
+    yield from writer.flush()
+
+
+class _Writer:
+    """Gathers the text between the bounds of blocks."""
+
+    def __init__(self) -> None:
+        self._places = [Place()]
+        self._place = self._places[0]
+        self._parts: list[str] = []
+        self._linked = 0
+        self._blank = True
+
+    def enter(self, element: HtmlElement) -> Iterator[Found]:
+        """Begin an element, closing the block before it where it starts one of its own."""
+        around = self._places[-1]
+        place = place_in(element, around)
+        if element.tag == "br":
+            yield from self._break()
+        elif element.tag not in INLINE and around.table:
+            self._parts.append(" ")
+        elif element.tag not in INLINE:
+            yield from self.flush()
+        self._places.append(place)
+        self.add(element.text)
+
+    def leave(self, element: HtmlElement) -> Iterator[Found]:
+        """End an element and take up the text that follows it."""
+        self._places.pop()
+        if self._places[-1].table:
+            self._parts.append({"td": "\t", "th": "\t", "tr": "\n"}.get(str(element.tag), ""))
+        elif element.tag not in INLINE and element.tag != "br":
+            yield from self.flush()
+        self.add(element.tail)
+
+    def add(self, text: str | None) -> None:
+        """Take up text in the place where the walk stands."""
+        if not text:
+            return
+        place = self._places[-1]
+        text = text if place.verbatim else _SPACE.sub(" ", text)
+        if self._blank and not text.isspace():
+            self._place, self._blank = place, False
+        self._parts.append(text)
+        self._linked += len(text.strip()) if place.linked else 0
+
+    def flush(self) -> Iterator[Found]:
+        """Close the block that is open, if it holds words."""
+        text = "".join(self._parts)
+        if not self._blank:
+            text = text if self._place.verbatim else _BREAKS.sub(r"\1", _SPACES.sub(" ", text))
+            yield Found(text.strip(), self._place, min(self._linked / len(text), 1.0))
+        self._parts, self._linked, self._blank = [], 0, True
+
+    def _break(self) -> Iterator[Found]:
+        """Take up a line break; two on end part paragraphs, as pages wrote them before they had styles."""
+        if "".join(self._parts[-2:]).rstrip(" ").endswith("\n"):
+            yield from self.flush()
+        else:
+            self._parts.append("\n")

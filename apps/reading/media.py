@@ -1,0 +1,85 @@
+"""Telling what kind of text the bytes hold, from what the sender says and from the bytes themselves."""
+
+import re
+from pathlib import PurePath
+
+from apps.reading.errors import Unreadable
+
+PLAIN = "text/plain"
+MARKDOWN = "text/markdown"
+HTML = "text/html"
+
+_SUFFIXES = {
+    ".txt": PLAIN,
+    ".text": PLAIN,
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+}
+_DECLARED = {
+    PLAIN: PLAIN,
+    MARKDOWN: MARKDOWN,
+    "text/x-markdown": MARKDOWN,
+    HTML: HTML,
+    "application/xhtml+xml": HTML,
+}
+# What senders say when they do not know; the name or the bytes must tell.
+_UNSAID = {"", "application/octet-stream", "binary/octet-stream", "application/unknown"}
+# Formats that would decode as text but are not meant to be read as it.
+_OTHER_SUFFIXES = {".rtf", ".csv", ".tsv", ".json", ".jsonl", ".xml", ".tex", ".doc", ".docx", ".odt", ".pdf", ".epub"}
+_CAN_READ = "Stet reads plain text (.txt), Markdown (.md) and HTML (.html): save it as one of these, or paste its text."
+
+_MAGIC = (
+    (re.compile(rb"%PDF-\d"), "a PDF"),
+    (re.compile(rb"PK[\x01\x03\x05\x07]"), "a zipped file, such as a Word or OpenDocument document"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Word or Office document"),
+    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|II\*\0|MM\0\*|BM.{4}\0\0\0\0", re.DOTALL), "an image"),
+    (re.compile(rb"\x1f\x8b|BZh\d|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a"), "a compressed file"),
+    (re.compile(rb"ID3|OggS|....ftyp|RIFF....WAVE|\x1aE\xdf\xa3", re.DOTALL), "a sound or film file"),
+)
+_UNPRINTED = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
+_MOST_UNPRINTED = 0.1  # share of bytes; stray control characters are cleaned away, this many mean data
+_LOOKS_LIKE_HTML = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype\s+html|<html[\s>])")
+
+
+def recognise(content: bytes, *, filename: str, media_type: str) -> str:
+    """Return the media type to read `content` as: text/plain, text/markdown or text/html.
+
+    A suffix that Stet knows decides; then what the sender declares; then how the bytes begin.
+
+    Raises:
+        Unreadable: unsupported_type, a format that is text but no prose (RTF, CSV, XML ...) or another declared one.
+    """
+    suffix = PurePath(filename).suffix.lower()
+    said = media_type.partition(";")[0].strip().lower()
+    if known := _SUFFIXES.get(suffix) or _DECLARED.get(said):
+        return known
+    if suffix in _OTHER_SUFFIXES or said not in _UNSAID:
+        raise Unreadable("unsupported_type", f"Stet cannot read {suffix or said} yet. {_CAN_READ}")
+    if content.startswith(b"{\\rtf"):
+        raise Unreadable("unsupported_type", f"This is a Rich Text file, which Stet cannot read yet. {_CAN_READ}")
+    return HTML if _LOOKS_LIKE_HTML.match(content) else PLAIN
+
+
+def refuse_binary(content: bytes) -> None:
+    """Refuse bytes that are no text in any one-byte or UTF-8 encoding.
+
+    Raises:
+        Unreadable: binary_upload, naming the format where its first bytes tell it.
+    """
+    what = next((what for magic, what in _MAGIC if magic.match(content)), "")
+    unprinted = len(content) - len(content.translate(None, _UNPRINTED))
+    if what and (unprinted or b"endobj" in content or not _is_utf8(content)):
+        raise Unreadable("binary_upload", f"This is {what}, which Stet cannot read yet. {_CAN_READ}")
+    if unprinted > len(content) * _MOST_UNPRINTED or (b"\0" in content and not _is_utf8(content)):
+        raise Unreadable("binary_upload", f"This file holds data, not text. {_CAN_READ}")
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
