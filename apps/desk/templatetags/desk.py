@@ -22,6 +22,7 @@ from apps.sources.search import Hit
 register = template.Library()
 
 RECENT = timedelta(days=7)
+LEAD = 160  # code points that may stand before the first word found
 
 # What the detector's reasons say to a checker. `base` is where every score starts, and says nothing.
 REASONS = MappingProxyType(
@@ -109,8 +110,26 @@ def share(score: Decimal) -> str:
 
 @register.filter
 def found_words(hit: Hit) -> SafeString:
-    """Return a passage with the words that it shares with what was looked for in bold."""
-    return emphasised(hit.passage.exact, ((span.start, span.end) for span in hit.shared))
+    """Return a passage with the words that it shares with what was looked for in bold.
+
+    What stands long before the first of them is in an element of its own, which the page shows on demand.
+    """
+    text, bounds = hit.passage.exact, [(span.start, span.end) for span in hit.shared]
+    at = _opening(text, bounds[0][0]) if bounds else 0
+    if not at:
+        return emphasised(text, bounds)
+    rest = emphasised(text[at:], ((start - at, end - at) for start, end in bounds))
+    html = '<span class="before">{}</span><span class="dots" aria-hidden="true">… </span>{}'
+    return format_html(html, text[:at], rest)
+
+
+def _opening(text: str, first: int) -> int:
+    """Return where to begin showing a text whose first interesting word stands at `first` (code points)."""
+    if first < LEAD:
+        return 0
+    sentence = max(text.rfind(mark, 0, first) for mark in (". ", "? ", "! ", "\n"))
+    begin = sentence if first - sentence < LEAD else text.rfind(" ", 0, first - LEAD // 2)
+    return begin + 1 if begin > 0 else 0
 
 
 def emphasised(text: str, bounds: Iterable[tuple[int, int]]) -> SafeString:
