@@ -7,7 +7,7 @@ page of a long list costs what the first does.
 import base64
 import dataclasses
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 from urllib.parse import urlencode
 
@@ -52,15 +52,18 @@ class Key:
 
 
 def moment(text: str) -> datetime:
-    """Return the time written in ISO 8601 with its offset from UTC.
+    """Return the time written in ISO 8601 with its offset, in UTC.
 
     Raises:
-        ValueError: it is none, or says no offset.
+        ValueError: it is none, says no offset from UTC, or lies beyond the calendar.
     """
     parsed = datetime.fromisoformat(text)
     if parsed.tzinfo is None:
         raise ValueError("a time without its offset from UTC")
-    return parsed
+    try:
+        return parsed.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("a time beyond the calendar") from error
 
 
 def after(keys: Sequence[Key], values: Sequence[Any]) -> Q:

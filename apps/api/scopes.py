@@ -38,7 +38,7 @@ class HasScope(BasePermission):
         if request.auth is None:
             return False
         scoped = cast("Scoped", view)
-        if scoped.action is None:  # a method that nothing answers to: 405 follows
+        if scoped.action in {None, "metadata"}:  # a method, or OPTIONS, that nothing answers to: 405 follows
             return True
         needed = scoped.scopes[scoped.action]
         if needed not in cast("ApiToken", request.auth).scopes:
