@@ -40,7 +40,7 @@ class HasScope(BasePermission):
         scoped = cast("Scoped", view)
         if scoped.action in {None, "metadata"}:  # a method, or OPTIONS, that nothing answers to: 405 follows
             return True
-        needed = scoped.scopes[scoped.action]
+        needed = scoped.scopes[scoped.action or ""]
         if needed not in cast("ApiToken", request.auth).scopes:
             raise InsufficientScope(f"This token lacks the scope {needed.value}.", scope=needed.value)
         return True
