@@ -4,8 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -15,8 +13,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from apps.config import preparing
-from apps.lib import processes, supervisor
+from apps.config import commands, preparing
+from apps.lib import probe, processes, supervisor
 from apps.lib.embedded_postgres import STOP, STOP_GRACE, Cluster
 from apps.lib.errors import StetError
 from apps.lib.supervisor import CannotRun, Piece, Supervisor
@@ -24,6 +22,7 @@ from apps.lib.supervisor import CannotRun, Piece, Supervisor
 _LOG_BYTES = 20_000_000  # a log above this is put aside at the next start
 _WEB_GRACE = 8.0  # seconds: gunicorn gives requests 5
 _WORKER_GRACE = 10.0  # seconds; a run that is cut short keeps its row, and is taken up again
+_BEAT_GRACE = 5.0  # seconds
 _LEFTOVER_GRACE = 8.0  # seconds
 
 
@@ -75,10 +74,10 @@ class Command(BaseCommand):
         if demo:
             preparing.seed_demo()
         connection.close()
+        name = urlsplit(settings.BASE_URL).netloc
         stet.launch(_web(data, bind))
-        stet.wait_for(
-            lambda: _is_ready(bind), seconds=60, what="Stet did not answer"
-        )  # all cores are the web's until then
+        # The others come after it, so that all cores are the web server's until somebody can use it.
+        stet.wait_for(lambda: probe.is_ready(bind, name=name), seconds=60, what="Stet did not answer")
         stet.launch(_worker(data))
         stet.launch(_beat(data))
         self.stdout.write(f"Stet runs at {settings.BASE_URL}/ (Ctrl-C stops it; logs in {data / 'log'}).")
@@ -113,50 +112,23 @@ def _postgres(data: Path) -> Piece:
 
 
 def _web(data: Path, bind: str) -> Piece:
-    arguments = ["apps.config.wsgi", "--bind", bind, "--workers", str(settings.WEB_PROCESSES)]
-    arguments += ["--worker-class", "gthread", "--threads", "4", "--graceful-timeout", "5", "--no-control-socket"]
-    arguments += ["--preload", "--log-level", "warning"]  # loaded once, shared by all processes
-    return _python_piece(data, "web", "the web server", ["gunicorn", *arguments], _WEB_GRACE)
+    return _piece(data, "web", "the web server", commands.web(bind, processes=settings.WEB_PROCESSES), _WEB_GRACE)
 
 
 def _worker(data: Path) -> Piece:
-    arguments = [
-        "-A",
-        "apps.config",
-        "worker",
-        "--concurrency",
-        str(settings.WORKER_PROCESSES),
-        "--loglevel",
-        "WARNING",
-    ]
-    # Gossip and mingle let workers know of each other; there is one, and it starts a second earlier without.
-    arguments += ["--without-gossip", "--without-mingle"]
-    return _python_piece(data, "worker", "the worker", ["celery", *arguments], _WORKER_GRACE)
+    return _piece(data, "worker", "the worker", commands.worker(processes=settings.WORKER_PROCESSES), _WORKER_GRACE)
 
 
 def _beat(data: Path) -> Piece:
-    arguments = ["-A", "apps.config", "beat", "--schedule", str(data / "beat-schedule"), "--loglevel", "WARNING"]
-    return _python_piece(data, "beat", "the scheduler", ["celery", *arguments], grace=5.0)
+    return _piece(data, "beat", "the scheduler", commands.beat(schedule=data / "beat-schedule"), _BEAT_GRACE)
 
 
-def _python_piece(data: Path, log: str, name: str, module: list[str], grace: float) -> Piece:
+def _piece(data: Path, log: str, name: str, command: list[str], grace: float) -> Piece:
     file = data / "log" / f"{log}.log"
-    argv = [*processes.leash(signal.SIGTERM), sys.executable, "-m", *module]
+    argv = [*processes.leash(signal.SIGTERM), *command]
     environment = {**os.environ, processes.MARK: str(data), "STET_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1"}
 
     def start() -> subprocess.Popen[bytes]:
         return processes.spawn(argv, log=file, cwd=settings.ROOT, environment=environment)
 
     return Piece(name=name, start=start, log=file, grace=grace)
-
-
-def _is_ready(bind: str) -> bool:
-    """Ask the web server as the proxy in front of it would."""
-    request = urllib.request.Request(
-        f"http://{bind}/health/ready", headers={"Host": urlsplit(settings.BASE_URL).netloc}
-    )
-    try:
-        with urllib.request.urlopen(request, timeout=2) as answer:  # noqa: S310 -- the scheme is fixed above
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
