@@ -12,9 +12,12 @@ from django.core.management import get_commands
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("apps/**/*.md")])
 RUNNING = (ROOT / "docs/running.md").read_text(encoding="utf-8")
+EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
+SETTINGS = (ROOT / "apps/config/settings.py").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 _READ = re.compile(r"""\benv\.\w+\(\s*["']([A-Z][A-Z0-9_]+)["']""")
+_DEFAULT = re.compile(r"""\benv\.(?:text|number)\(\s*["'](\w+)["'],\s*["']?([\w:/.]+)["']?\)""")
 _TARGET = re.compile(r"^([a-z][a-z0-9-]*):(?!=)", re.MULTILINE)
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -60,6 +63,27 @@ def test_the_program_reads_settings_at_all() -> None:
 @pytest.mark.parametrize("name", sorted(settings_read()))
 def test_a_setting_is_documented(name: str) -> None:
     assert f"`{name}`" in RUNNING
+
+
+@pytest.mark.parametrize(("name", "default"), _DEFAULT.findall(SETTINGS))
+def test_a_default_is_told_as_it_is(name: str, default: str) -> None:
+    row = next(line for line in RUNNING.splitlines() if line.startswith(f"| `{name}` |"))
+    explained = EXAMPLE[: EXAMPLE.index(f"{name}=")].rpartition("\n\n")[2]
+    assert f"`{default}`" in row or name == "STET_BROKER_URL"  # which is told in words: files
+    assert f"Default: {default}" in explained or name == "STET_BROKER_URL"
+
+
+def test_every_variable_of_the_compose_file_is_documented() -> None:
+    compose = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    named = {name for name in re.findall(r"(?<!\$)\$\{(\w+)", compose) if f"`{name}`" not in RUNNING}
+    assert named == set()
+
+
+def test_every_service_of_the_compose_file_is_documented() -> None:
+    services = (ROOT / "docker-compose.yml").read_text(encoding="utf-8").partition("\nservices:\n")[2]
+    names = re.findall(r"^  (\w+):$", services.partition("\nvolumes:")[0], re.MULTILINE)
+    assert names
+    assert [name for name in names if f"| `{name}` |" not in RUNNING] == []
 
 
 def test_the_documents_name_no_setting_that_nothing_reads() -> None:
