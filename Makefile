@@ -1,7 +1,7 @@
 # Stet's commands. `make help` explains them; `make run` and `make test` need python3 (3.11 or later) and make, no more.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock bench clean
+.PHONY: help run test check format schema lock bench clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -53,6 +53,9 @@ ifneq ($(TEMPLATES),)
 	$(IN_VENV)djade --target-version 5.2 $(TEMPLATES)
 	$(IN_VENV)djhtml --tabwidth 2 $(TEMPLATES)
 endif
+
+schema: $(VENV)/dev.stamp ## Write docs/openapi.json anew, after a change of the API that is meant.
+	$(AS_IN_PRODUCTION) $(IN_VENV)python manage.py spectacular --format openapi-json --validate --fail-on-warn --file docs/openapi.json
 
 lock: $(VENV)/uv.stamp ## Work out the requirements files anew from pyproject.toml, newer versions where it allows them.
 	$(COMPILE) --upgrade pyproject.toml -o requirements.txt
