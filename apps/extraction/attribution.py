@@ -15,7 +15,7 @@ The parse is taken as it comes; nothing here corrects it beyond trimming.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from apps.extraction import cues
 from apps.extraction.quotes import Quote
@@ -24,6 +24,7 @@ Bounds = tuple[int, int]
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _FAR = 120  # code points between a quotation and its verb of speech
+_NEXT = 2  # the same for a quotation that is no sentence: `dubbed it "..."`
 _SHORT_QUOTE = 3  # words; shorter ones are names, titles and irony unless a clause around them is attributed
 
 
@@ -34,29 +35,26 @@ class Attribution:
     Attributes:
         kind: `direct`, `mixed` or `indirect`.
         content: Stretches said, in order, in code points of the document's text.
-        cue: The verb, noun or phrase that hands it over; None for a quotation that only succeeds another.
+        cue: The verb, noun or phrase that hands it over.
         source: The words that name the speaker; None if there are none in the block.
         source_token: Index of the source's head in the block's Doc, -1 if none.
-        continued: The source is that of an earlier quotation.
     """
 
     kind: str
     content: tuple[Bounds, ...]
-    cue: Bounds | None
+    cue: Bounds
     source: Bounds | None
     source_token: int = -1
-    continued: bool = False
 
 
 @dataclass(slots=True)
 class _Draft:
     """An attribution under construction: tokens for cue and source, bounds for the content."""
 
-    cue: Bounds | None
+    cue: Bounds
     source: Token | None
     content: list[Bounds] = field(default_factory=list)
     verb: Token | None = None
-    continued: bool = False
 
 
 def find_attributions(doc: Doc, offset: int, quotes: Sequence[Quote]) -> list[Attribution]:
@@ -71,7 +69,7 @@ def find_attributions(doc: Doc, offset: int, quotes: Sequence[Quote]) -> list[At
     drafts = [draft for draft in block.grammatical() if draft.content]
     drafts = block.with_quotes(drafts)
     found = {block.finished(draft) for draft in drafts if draft.content}
-    return sorted(found, key=lambda attribution: (attribution.content, attribution.cue or (-1, -1)))
+    return sorted(found, key=lambda attribution: (attribution.content, attribution.cue))
 
 
 class _Block:
@@ -86,10 +84,10 @@ class _Block:
 
     def grammatical(self) -> Iterator[_Draft]:
         for token in self.doc:
-            if token.pos_ in {"VERB", "AUX"}:
-                draft = self._from_verb(token)
-            elif token.lower_ == "according":
+            if token.lower_ == "according":
                 draft = self._according(token)
+            elif token.pos_ in {"VERB", "AUX"}:
+                draft = self._from_verb(token)
             elif token.pos_ == "NOUN" and token.lemma_.lower() in cues.NOUNS:
                 draft = self._from_noun(token)
             else:
@@ -110,7 +108,7 @@ class _Block:
             clause = [child for child in verb.children if child.dep_ == "ccomp" and child.i != verb.i]
             if clause:
                 return [self._clause(verb, child) for child in clause[:1]]
-            if _parenthetical(verb):
+            if _parenthetical(verb) or _closes_sentence(verb):
                 return self._around(verb)
         if lemma in cues.PLAN_CONTENT:
             plan = [child for child in verb.children if child.dep_ == "xcomp" and _is_infinitive(child)]
@@ -118,7 +116,8 @@ class _Block:
                 return [self._bounds(plan[0].left_edge, plan[0].right_edge)]
         if lemma in cues.NOUN_CONTENT:
             thing = [child for child in verb.children if child.dep_ == "dobj" and child.pos_ != "PRON"]
-            if thing and _subject(verb) is not None:
+            negated = any(child.dep_ == "neg" for other in (verb, verb.head) for child in other.children)
+            if thing and not negated and _subject(verb) is not None:
                 return [self._bounds(thing[0].left_edge, thing[0].right_edge)]
         return []
 
@@ -134,13 +133,13 @@ class _Block:
 
     def _around(self, verb: Token) -> list[Bounds]:
         """Return what surrounds a parenthetical "..., she said, ..."."""
-        sentence, start, end = verb.sent, verb.left_edge.i, verb.right_edge.i + 1
-        stretches = [(sentence.start, start), (end, sentence.end)]
-        return [
-            self._bounds(self.doc[first], self.doc[last - 1])
-            for first, last in stretches
-            if self._has_words(first, last)
-        ]
+        return self._outside(verb.sent, verb.left_edge.i, verb.right_edge.i + 1)
+
+    def _outside(self, sentence: Span, start: int, end: int) -> list[Bounds]:
+        """Return the sentence's stretches before and after the tokens `start` to `end`, without its full stop."""
+        last = sentence.end - 1 if sentence[-1].text == "." else sentence.end
+        stretches = [(first, after) for first, after in ((sentence.start, start), (end, last)) if first < after]
+        return [self._bounds(self.doc[a], self.doc[b - 1]) for a, b in stretches if self._has_words(a, b)]
 
     def _has_words(self, first: int, last: int) -> bool:
         return any(token.is_alpha for token in self.doc[first:last])
@@ -157,9 +156,7 @@ class _Block:
             return None
         start, end = token.i, max(to.i, source.right_edge.i) + 1
         cue = (self._start(token), self._end(to))
-        sentence = token.sent
-        stretches = [(sentence.start, start), (end, sentence.end)]
-        content = [self._bounds(self.doc[a], self.doc[b - 1]) for a, b in stretches if self._has_words(a, b)]
+        content = self._outside(token.sent, start, end)
         return _Draft(cue, source, content)
 
     def _from_noun(self, noun: Token) -> _Draft | None:
@@ -167,8 +164,12 @@ class _Block:
         clause = next((child for child in noun.children if child.dep_ in {"acl", "ccomp"} and _has_that(child)), None)
         if clause is None:
             return None
+        content = [self._bounds(clause.left_edge, clause.right_edge)]
+        verb = _verb_above(noun)
+        if verb is not None:  # "said in an announcement that"
+            return _Draft(self._cue(verb), _subject(verb), content, verb)
         owner = next((child for child in noun.children if child.dep_ == "poss"), None)
-        return _Draft((self._start(noun), self._end(noun)), owner, [self._bounds(clause.left_edge, clause.right_edge)])
+        return _Draft((self._start(noun), self._end(noun)), owner, content)
 
     # -- quotations ----------------------------------------------------------------------------------------------
 
@@ -176,21 +177,23 @@ class _Block:
         """Give every quotation to an attribution that reaches it, to a verb beside it, or to the last speaker."""
         kept = [draft for draft in drafts if not self._within_quote(draft)]
         last: _Draft | None = None
+        waiting: list[Quote] = []
         for quote in self.quotes:
-            draft = self._reaching(kept, quote) or self._beside(quote)
-            if draft is None and last is not None and self._is_sentence(quote):
-                draft = _Draft(last.cue, last.source, continued=True, verb=last.verb)
+            speech = self._is_sentence(quote)
+            draft = self._reaching(kept, quote) or self._beside(kept, quote) or (last if speech else None)
             if draft is None:
+                waiting += [quote] if speech else []
                 continue
-            self._absorb(draft, quote)
+            for spoken in [*waiting, quote] if speech else [quote]:
+                self._absorb(draft, spoken)
             if not any(draft is other for other in kept):
                 kept.append(draft)
-            last = draft if self._is_sentence(quote) else last
+            last, waiting = (draft, []) if speech else (last, waiting)
         return kept
 
     def _within_quote(self, draft: _Draft) -> bool:
         """Whether the cue itself is quoted: what a quoted person says that others said."""
-        return draft.cue is not None and any(
+        return any(
             quote.inner_start <= draft.cue[0] and draft.cue[1] <= quote.inner_end and quote.problem != "unopened"
             for quote in self.quotes
         )
@@ -202,18 +205,31 @@ class _Block:
         ]
         return min(reaching, key=lambda draft: _gap(draft.cue, quote), default=None)
 
-    def _beside(self, quote: Quote) -> _Draft | None:
+    def _beside(self, drafts: Iterable[_Draft], quote: Quote) -> _Draft | None:
         """Return the nearest verb of speech outside the marks, in the sentences that touch the quotation."""
-        if self._words_in(quote) < _SHORT_QUOTE:
-            return None
+        reach = _FAR if self._is_sentence(quote) else _NEXT
         nearest: tuple[int, Token] | None = None
         for verb in self._verbs_near(quote):
             distance = _gap((self._start(verb), self._end(verb)), quote)
-            if distance <= _FAR and (nearest is None or distance < nearest[0]):
+            if distance <= reach and (nearest is None or distance < nearest[0]):
                 nearest = (distance, verb)
         if nearest is not None:
-            return _Draft(self._cue(nearest[1]), _subject(nearest[1]), verb=nearest[1])
+            same = next((draft for draft in drafts if draft.verb == nearest[1]), None)  # “...,” she said, “...”
+            return same or _Draft(self._cue(nearest[1]), self._speaker_beside(nearest[1]), verb=nearest[1])
         return self._after_colon(quote)
+
+    def _speaker_beside(self, verb: Token) -> Token | None:
+        """Return the verb's subject; if the parse found it within the quotation, the nearest noun outside instead."""
+        subject = _subject(verb)
+        if subject is not None and not self._is_quoted(subject):
+            return subject
+        near = sorted(self.doc[max(verb.sent.start, verb.i - 8) : verb.i + 8], key=lambda token: abs(token.i - verb.i))
+        nouns = (token for token in near if token.pos_ in {"PROPN", "NOUN", "PRON"} and not self._is_quoted(token))
+        return next(nouns, None)
+
+    def _is_quoted(self, token: Token) -> bool:
+        at = self._start(token)
+        return any(quote.start <= at < quote.end for quote in self.quotes)
 
     def _verbs_near(self, quote: Quote) -> Iterator[Token]:
         span = self.doc.char_span(quote.start - self.offset, quote.end - self.offset, alignment_mode="expand")
@@ -221,13 +237,8 @@ class _Block:
             return
         first, last = span[0].sent, span[-1].sent
         for token in self.doc[first.start : last.end]:
-            outside = not any(other.start <= self._start(token) < other.end for other in self.quotes)
-            if (
-                outside
-                and token.pos_ in {"VERB", "AUX"}
-                and token.lemma_.lower() in cues.QUOTING
-                and _subject(token) is not None
-            ):
+            says = token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in cues.QUOTING
+            if says and not self._is_quoted(token) and _subject(token) is not None:
                 yield token
 
     def _after_colon(self, quote: Quote) -> _Draft | None:
@@ -236,15 +247,11 @@ class _Block:
         if not before.endswith(":"):
             return None
         colon = self.doc.char_span(len(before) - 1, len(before), alignment_mode="expand")
-        names = (
-            [token for token in colon.sent[: colon.start - colon.sent.start] if token.pos_ in {"PROPN", "PRON"}]
-            if colon
-            else []
-        )
-        subject = names[-1] if names else None
-        return (
-            _Draft((self.offset + len(before) - 1, self.offset + len(before)), subject) if subject is not None else None
-        )
+        if colon is None or colon.start == colon.sent.start:
+            return None
+        named = self.doc[colon.start - 1]
+        cue = (self.offset + len(before) - 1, self.offset + len(before))
+        return _Draft(cue, named) if named.pos_ in {"PROPN", "PRON"} or named.is_title else None
 
     def _absorb(self, draft: _Draft, quote: Quote) -> None:
         """Add the quotation to the content, joining the stretches that it touches."""
@@ -259,7 +266,7 @@ class _Block:
 
     def _without(self, draft: _Draft, bounds: Bounds) -> list[Bounds]:
         """Keep cue and source out of a stretch that swallowed them."""
-        if draft.cue is None or not bounds[0] < draft.cue[0] < bounds[1]:
+        if not bounds[0] < draft.cue[0] < bounds[1]:
             return [bounds]
         left, right = draft.cue
         if draft.source is not None and draft.verb is not None:
@@ -282,7 +289,7 @@ class _Block:
         """Return the draft as a value."""
         content = tuple(sorted(set(draft.content)))
         source, head = self._source(draft.source)
-        return Attribution(self._kind(content), content, draft.cue, source, head, draft.continued)
+        return Attribution(self._kind(content), content, draft.cue, source, head)
 
     def _source(self, token: Token | None) -> tuple[Bounds | None, int]:
         if token is None:
@@ -291,6 +298,7 @@ class _Block:
         clause = [child for child in token.children if child.dep_ in {"relcl", "acl"} and child.left_edge.i > token.i]
         if clause:
             right = self.doc[clause[0].left_edge.i - 1]
+        right = next((other.nbor(-1) for other in self.doc[token.i + 1 : right.i + 1] if self._is_quoted(other)), right)
         return self._bounds(left, right), token.i
 
     def _kind(self, content: Sequence[Bounds]) -> str:
@@ -347,9 +355,7 @@ class _Block:
         return self.doc.text[max(0, start - self.offset) : max(0, end - self.offset)]
 
 
-def _gap(cue: Bounds | None, quote: Quote) -> int:
-    if cue is None:
-        return _FAR + 1
+def _gap(cue: Bounds, quote: Quote) -> int:
     return max(cue[0] - quote.end, quote.start - cue[1], 0)
 
 
@@ -362,10 +368,26 @@ def _subject(verb: Token) -> Token | None:
     if agent is not None:
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
     if verb.dep_ in {"conj", "advcl", "xcomp"} and verb.head != verb:
-        return _subject(verb.head)
+        passive = next((child for child in verb.head.children if child.dep_ == "nsubjpass"), None)
+        return passive or _subject(verb.head)  # "the man was seen saying"
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return verb.head
+        return _issuer(verb.head)
     return None
+
+
+def _issuer(noun: Token) -> Token:
+    """Return who issued "a statement saying"; of any other noun ("people saying") itself."""
+    issued = noun.dep_ in {"dobj", "pobj"} and noun.lemma_.lower() in cues.PAPERS
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    issuer = _subject(above) if issued and above.pos_ == "VERB" else None
+    return noun if issuer is None else issuer
+
+
+def _verb_above(noun: Token) -> Token | None:
+    """Return the verb of speech that the noun stands by: "said in an announcement", "issued a decree stating"."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    says = above.pos_ == "VERB" and above.lemma_.lower() in cues.CLAUSE and noun.dep_ in {"pobj", "dobj"}
+    return above if says and not any(child.dep_ == "ccomp" for child in above.children) else None
 
 
 def _antecedent(verb: Token, subject: Token) -> Token:
@@ -379,7 +401,20 @@ def _parenthetical(verb: Token) -> bool:
     """Whether the verb and its subject stand beside the clause that they report."""
     has_subject = any(child.dep_ in _SUBJECTS for child in verb.children)
     objects = any(child.dep_ in {"dobj", "xcomp", "prep"} and child.i > verb.i for child in verb.children)
-    return has_subject and verb.dep_ in {"parataxis", "ccomp", "advcl", "dep"} and not objects and verb.head != verb
+    edge = verb.left_edge
+    apart = edge.i == verb.sent.start or edge.is_punct or edge.nbor(-1).is_punct  # not "said the dam would hold"
+    hangs = verb.dep_ in {"parataxis", "ccomp", "advcl", "dep"} and verb.head != verb
+    return has_subject and hangs and apart and (verb.dep_ == "parataxis" or not objects)
+
+
+def _closes_sentence(verb: Token) -> bool:
+    """Whether the sentence ends with ", evidence suggests." whatever the parser made of it."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.i > verb.i or subject.left_edge.i == verb.sent.start:
+        return False
+    after = verb.doc[verb.i + 1 : verb.sent.end]
+    before = subject.left_edge.nbor(-1)
+    return before.text in {",", "and"} and not any(token.is_alpha and token.pos_ != "CCONJ" for token in after[:2])
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -38,5 +38,10 @@ NOUNS = words(
     report request revelation rumor rumour saying sign statement suggestion suspicion testimony theory threat
     view vow warning word"""
 )
+#: What somebody issues and something is then "saying".
+PAPERS = words(
+    """ad advertisement affidavit announcement article blog column decree email e-mail essay interview letter
+    memo message note op-ed post press release speech statement testimony text tweet video"""
+)
 #: Adverbs that attribute without naming a source.
 HEARSAY = words("allegedly reportedly purportedly supposedly apparently ostensibly")

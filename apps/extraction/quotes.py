@@ -65,7 +65,7 @@ def find_quotes(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quote]
         quotes = scan.read()
         found_here = _join_custom(before, quotes, text, start)
         if before and found_here and found_here[0].continues:
-            found[-1] = _without_problem(before)
+            found[-1] = _without_problem(found[-1])
         found.extend(found_here)
         before = quotes[-1] if quotes and quotes[-1].problem == "unclosed" else None
     return found

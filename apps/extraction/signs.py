@@ -13,17 +13,21 @@ from apps.extraction.suggestion import Figure
 
 _COUNTS = words("cardinal range score fraction rate multiple percent percentage_points money measure ambiguous")
 _EVALUATIVE = words(
-    """absurd amazing appalling awful bad beautiful best better brilliant cowardly cruel delightful
-    disappointing disgraceful disgusting dreadful excellent fair fantastic foolish good great greatest
-    heartbreaking hilarious horrible important impressive inspiring ludicrous nice outrageous perfect pathetic
-    reckless remarkable ridiculous sad selfish shame shameful shocking silly sorry stupid terrible tragic ugly
-    unacceptable unfair unfortunate unforgivable weak wonderful worse worst worthy wrong"""
+    """disgrace nightmare insult outrage joke mess absurd amazing appalling awful bad beautiful best better
+    brilliant cowardly cruel delightful disappointing disgraceful disgusting dreadful excellent fair fantastic
+    foolish good great greatest heartbreaking hilarious horrible important impressive inspiring ludicrous nice
+    outrageous perfect pathetic reckless remarkable ridiculous sad selfish shame shameful shocking silly sorry
+    stupid terrible tragic ugly unacceptable unfair unfortunate unforgivable weak wonderful worse worst worthy
+    wrong"""
 )
-_FEELING = words("believe feel think hope wish love hate fear prefer suppose guess doubt want like enjoy imagine")
+_FEELING = words("feel hope wish love hate fear prefer want like enjoy")
 _OBLIGATION = words("should ought must")
 _CHANGE = words(
     """rise fall grow shrink increase decrease decline drop double triple quadruple halve surge plunge jump
-    climb exceed outnumber outpace overtake soar dwindle gain"""
+    climb exceed outnumber outpace overtake soar dwindle"""
+)
+_AMOUNTS = words(
+    """number rate price cost share level sale income wage rent tax debt population unemployment crime profit"""
 )
 _STATE = words(
     """be have seem appear look remain know want need like love hate believe think feel mean own contain belong"""
@@ -40,7 +44,10 @@ _LAW = words(
     outlaw pass permit policy prohibit ratify regulation reject repeal require rule ruling sentence sign spend
     tax vote budgeted"""
 )
-_HEDGES = words("may might could perhaps possibly probably likely reportedly allegedly apparently seemingly believed")
+_HEDGES = words(
+    """may might could perhaps possibly probably likely reportedly allegedly apparently seemingly believe think
+    suppose guess doubt"""
+)
 _VAGUE = words("something someone somebody things stuff somehow sometimes thing lot bit kind sort")
 _EXPECTING = words("expect forecast predict project plan schedule set due poise")
 _IMPERATIVE = re.compile(r"^(?:please|let’s|let's|don’t|don't|do not|shame on|never mind)\b", re.IGNORECASE)
@@ -97,10 +104,12 @@ def _exhorts(tokens: Sequence[Token], text: str) -> bool:
     first = next((token for token in tokens if token.is_alpha), None)
     if first is not None and first.tag_ == "VB" and first.dep_ == "ROOT" and not _has_subject(first):
         return True
-    return any(
-        token.lower_ in _OBLIGATION and token.head.dep_ in {"ROOT", "ccomp", "conj"} and not _is_guess(token.head)
-        for token in tokens
-    )
+    return any(token.lower_ in _OBLIGATION and token.tag_ == "MD" and _leads(token.head) for token in tokens)
+
+
+def _leads(verb: Token) -> bool:
+    """Whether "must" or "should" before this verb demands, rather than guesses ("must have") or restricts a noun."""
+    return not _is_guess(verb) and verb.dep_ not in {"relcl", "acl", "advcl", "pcomp", "csubj"}
 
 
 def _is_guess(verb: Token) -> bool:
@@ -157,9 +166,10 @@ def _compares(tokens: Sequence[Token]) -> bool:
             and token.nbor(1).lower_ != "a"
         ):
             return True
-        if token.lemma_.lower() in _CHANGE and token.pos_ == "VERB":
-            return True
-    return any(token.lower_ in {"compared", "unlike", "twice"} for token in tokens)
+    lemmas = {token.lemma_.lower() for token in tokens if token.pos_ in {"VERB", "NOUN"}}
+    changes = not lemmas.isdisjoint(_CHANGE)  # "declined" alone may be "to comment": an amount must be named
+    amount = any(token.like_num for token in tokens) or not lemmas.isdisjoint(_AMOUNTS)
+    return (changes and amount) or any(token.lower_ in {"compared", "unlike", "twice"} for token in tokens)
 
 
 def _before_number(token: Token) -> bool:

@@ -31,6 +31,19 @@ _ORGANISATION = words(
 )
 _PRONOUNS = words("he she they it i we you who that this these those one him her them")
 _MOST_NAMES = 8
+_PERSONS = (
+    _FEMALE
+    | _MALE
+    | words(
+        """person individual resident official neighbour neighbor teacher doctor nurse officer activist lawyer analyst
+        expert researcher scientist professor student pupil worker farmer owner driver witness victim survivor minister
+        mayor president governor senator lawmaker councillor councilor candidate director manager chairman chairwoman
+        chair head chief leader founder spokesperson journalist reporter author economist engineer soldier commander
+        judge prosecutor detective sheriff priest pastor coach player captain parent child customer commenter visitor"""
+    )
+) - words("he she him her his himself herself mr mrs ms miss mme sir king queen")
+_SALIENCE_OF_SPEAKER = 2  # sentences by which having spoken outlives having been a subject
+_SALIENCE_OF_SUBJECT = 1
 _LONGEST_NAME = 120  # code points of a description that stands for a name
 _SINGULAR_PERSON = words("he she him her")
 
@@ -48,7 +61,7 @@ class _Entity:
     name: str
     gender: str  # f, m or ""
     person: bool
-    at: int
+    salience: int  # the number of the sentence, plus what speaking adds
 
 
 class Cast:
@@ -59,13 +72,15 @@ class Cast:
         self.described: dict[str, str] = {}  # head noun -> the latest description
         self.genders: dict[str, str] = {}
         self.recent: list[_Entity] = []
+        self.sentence = 0
 
     def meet(self, tokens: Iterable[Token]) -> None:
         """Take note of the names and descriptions in a sentence that was not yet read."""
+        self.sentence += 1
         for token in tokens:
             if token.pos_ == "PROPN" and not _continues_name(token):
                 self._meet_name(token)
-            elif token.pos_ == "NOUN" and token.lower_ in (_FEMALE | _MALE):
+            elif token.pos_ == "NOUN" and token.lower_ in _PERSONS:
                 self._meet_description(token)
 
     def _meet_name(self, first: Token) -> None:
@@ -84,27 +99,25 @@ class Cast:
     def _meet_description(self, noun: Token) -> None:
         if any(child.lower_ in {"a", "an", "one", "another"} for child in noun.children):
             self.described[noun.lower_] = _described(noun)
+        if noun.dep_ in {"nsubj", "nsubjpass"}:
+            self._remember(_described(noun), noun, _SALIENCE_OF_SUBJECT)
 
     def resolve(self, head: Token) -> Speaker:
         """Return the speaker whom the noun phrase with this head names, and remember that they spoke."""
         if head.lower_ in _PRONOUNS and head.pos_ in {"PRON", "DET", "ADV"}:
             return self._by_pronoun(head)
-        speaker = self._by_name(head) if head.pos_ == "PROPN" else self._by_description(head)
-        self._remember(speaker.name, head)
+        alone = not any(child.dep_ == "conj" for child in head.children)
+        speaker = self._by_name(head) if head.pos_ == "PROPN" and alone else self._by_description(head)
+        self._remember(speaker.name, head, _SALIENCE_OF_SPEAKER)
         return speaker
 
-    def again(self) -> Speaker | None:
-        """Return the last speaker, for a quotation that names none; None if nobody spoke yet."""
-        if not self.recent:
-            return None
-        return Speaker(self.recent[-1].name, "names no speaker; taken for the last one quoted")
-
-    def _remember(self, name: str, head: Token) -> None:
+    def _remember(self, name: str, head: Token, salience: int) -> None:
         lowered = {token.lower_.rstrip(".") for token in head.subtree}
         gender = self.genders.get(name, "") or _gender_of(*sorted(lowered & (_FEMALE | _MALE)))
-        person = bool(gender) or (head.pos_ == "PROPN" and _ORGANISATION.isdisjoint(name.lower().split()))
+        named = head.pos_ == "PROPN" and _ORGANISATION.isdisjoint(name.lower().split())
+        person = bool(gender) or named or head.lower_ in _PERSONS
         self.recent = [entity for entity in self.recent if entity.name != name][-20:]
-        self.recent.append(_Entity(name, gender, person, head.i))
+        self.recent.append(_Entity(name, gender, person, self.sentence + salience))
 
     def _by_pronoun(self, head: Token) -> Speaker:
         word = head.lower_
@@ -114,13 +127,13 @@ class Cast:
         fitting = [entity for entity in self.recent if entity.person and entity.gender in {gender, ""}]
         if not fitting:
             return Speaker(head.text, f"“{head.text}” is not resolved: nobody fitting was named before")
-        chosen = fitting[-1]
+        chosen = max(reversed(fitting), key=lambda entity: entity.salience)
         chosen.gender = gender
+        chosen.salience = self.sentence + _SALIENCE_OF_SPEAKER
         self.genders[chosen.name] = gender
         others = len({entity.name for entity in fitting}) > 1
-        return Speaker(
-            chosen.name, f"“{head.text}” taken for the last speaker" + (", others were named before" if others else "")
-        )
+        doubt = ", but others were named before" if others else ""
+        return Speaker(chosen.name, f"“{head.text}” taken for {chosen.name}{doubt}")
 
     def _by_name(self, head: Token) -> Speaker:
         run = _name_around(head)
@@ -176,9 +189,7 @@ def _with_article(run: list[Token], name: str) -> str:
 
 def _described(head: Token) -> str:
     """Return the noun phrase in one line, without relative clauses, its article in small letters."""
-    clauses = [
-        child.left_edge.i for child in head.children if child.dep_ in {"relcl", "acl", "appos", "punct", "cc", "conj"}
-    ]
+    clauses = [child.left_edge.i for child in head.children if child.dep_ in {"relcl", "acl", "appos", "punct"}]
     end = min([at for at in clauses if at > head.i], default=head.right_edge.i + 1)
     text = re.sub(r"\s+", " ", head.doc[head.left_edge.i : end].text).strip(' ,;:—–-“”"')
     if len(text) > _LONGEST_NAME:

@@ -15,7 +15,7 @@ _MONEY_WORDS = {
     "tenge": "KZT", "somoni": "TJS", "us dollar": "USD", "u.s. dollar": "USD",
     "canadian dollar": "CAD", "australian dollar": "AUD", "russian ruble": "RUB", "indian rupee": "INR",
 }  # fmt: skip
-_SMALL_MONEY = {"cent": "USD", "penny": "GBP", "pence": "GBP"}  # a hundredth
+_SMALL_MONEY = {"cent": "USD", "penny": "GBP", "pence": "GBP", "p": "GBP"}  # a hundredth
 _TIMES = "second minute hour day night week fortnight month quarter year decade century generation".split()  # noqa: SIM905
 _MEASURES = {
     "kilometer": "km", "kilometre": "km", "km": "km", "mile": "mile", "metre": "m", "meter": "m", "foot": "foot",

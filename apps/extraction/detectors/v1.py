@@ -237,7 +237,7 @@ class _Sentence:
         if self.attribution is None:
             return list(self.span)
         said = [token for token in self.span if self._is_said(self.offset + token.idx)]
-        return said if any(token.is_alpha for token in said) else list(self.span)
+        return said if self.is_quoted or has_statement(said) else list(self.span)
 
     def _is_said(self, at: int) -> bool:
         return self.attribution is not None and any(start <= at < end for start, end in self.attribution.content)

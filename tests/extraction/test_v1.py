@@ -1,0 +1,154 @@
+"""The first detector, from text to suggestions, on sentences of our own."""
+
+import pytest
+
+from apps.extraction.detectors.v1 import Detector
+from apps.extraction.suggestion import Suggestion
+from tests.extraction.reading import blocks_of
+
+ARTICLE = """# Council approves flood wall after record winter
+
+Maria Brandt, the mayor of Ostrava Mills, said on Tuesday that the wall would cost $4.2 million.
+
+“We waited for eleven years,” Brandt said. “Nobody ever listened.”
+
+She added that 312 households had been flooded since 2015.
+
+According to the water authority, the river rose by 40 percent in January.
+
+A man in a yellow coat was waiting at the gate. “They never asked us,” the man said.
+
+The wall is a disgrace. Taxes will rise next year. Is it safe? We must stop it.
+
+Officials in the town reportedly knew of the leak.
+
+Harlan has more pumps than any other town in the valley.
+
+~ Subscribe to our newsletter, which 90,000 people read.
+"""
+
+
+@pytest.fixture(scope="module")
+def suggestions(v1: Detector) -> dict[str, Suggestion]:
+    found = v1.suggest(ARTICLE, blocks_of(ARTICLE))
+    return {ARTICLE[suggestion.start : suggestion.end]: suggestion for suggestion in found}
+
+
+def one(suggestions: dict[str, Suggestion], beginning: str) -> Suggestion:
+    (found,) = [suggestion for words, suggestion in suggestions.items() if words.startswith(beginning)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("beginning", "speaker", "noted"),
+    [
+        ("Maria Brandt", "Maria Brandt", False),
+        ("“We waited", "Maria Brandt", True),
+        ("“Nobody ever", "Maria Brandt", True),
+        ("She added", "Maria Brandt", True),
+        ("According to", "the water authority", False),
+        ("“They never", "the man", True),
+        ("The wall is", "", False),
+    ],
+)
+def test_the_speaker_is_named_and_doubt_is_told(
+    suggestions: dict[str, Suggestion], beginning: str, speaker: str, noted: bool
+) -> None:
+    found = one(suggestions, beginning)
+    assert found.speaker == speaker
+    assert bool(found.speaker_note) == noted
+
+
+@pytest.mark.parametrize(
+    ("beginning", "kinds"),
+    [
+        ("Maria Brandt", {"attributed_statement", "statistic"}),
+        ("“We waited", {"quote"}),
+        ("She added", {"attributed_statement", "statistic"}),
+        ("According to", {"attributed_statement", "statistic", "comparison"}),
+        ("The wall is", {"opinion"}),
+        ("Taxes will", {"prediction"}),
+        ("Officials", {"attributed_statement"}),
+        ("Harlan has", {"comparison"}),
+    ],
+)
+def test_a_suggestion_has_its_kinds(suggestions: dict[str, Suggestion], beginning: str, kinds: set[str]) -> None:
+    assert kinds <= set(one(suggestions, beginning).kinds)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "reason"),
+    [("The wall is", "opinion"), ("Taxes will", "prediction"), ("We must", "exhortation"), ("She added", "")],
+)
+def test_what_cannot_be_checked_says_why(suggestions: dict[str, Suggestion], beginning: str, reason: str) -> None:
+    found = one(suggestions, beginning)
+    assert (found.checkable, found.not_checkable_reason) == (not reason, reason)
+
+
+def test_boilerplate_is_left_out(suggestions: dict[str, Suggestion]) -> None:
+    assert not any("newsletter" in words for words in suggestions)
+
+
+def test_a_heading_that_states_something_is_read(suggestions: dict[str, Suggestion]) -> None:
+    assert "heading" in {reason.code for reason in one(suggestions, "# Council approves").reasons}
+
+
+def test_a_bare_heading_is_not(v1: Detector) -> None:
+    text = "# What happens next\n\n# Flood wall\n\nIt rained."
+    assert v1.suggest(text, blocks_of(text)) == []
+
+
+def test_figures_raise_the_score_and_feelings_lower_it(suggestions: dict[str, Suggestion]) -> None:
+    assert one(suggestions, "She added").score > 0.6 > 0.4 > one(suggestions, "The wall is").score
+
+
+def test_parts_name_speaker_cue_and_content(suggestions: dict[str, Suggestion]) -> None:
+    found = one(suggestions, "Maria Brandt")
+    parts = {part.role: ARTICLE[part.start : part.end] for part in found.parts}
+    assert parts["cue"] == "said"
+    assert parts["speaker"].startswith("Maria Brandt")
+    assert parts["content"] == "that the wall would cost $4.2 million"
+
+
+def test_progress_ends_with_all_blocks_of_the_body(v1: Detector) -> None:
+    seen: list[tuple[int, int]] = []
+    v1.suggest(ARTICLE, blocks_of(ARTICLE), lambda done, total: seen.append((done, total)))
+    assert seen[-1] == (9, 9)
+    assert seen == sorted(seen)
+
+
+def test_nothing_comes_of_nothing(v1: Detector) -> None:
+    assert v1.suggest("", []) == []
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph(v1: Detector) -> None:
+    text = "“The first pump failed in March,” Ana Lund said. “We saw it.\n\n“The second pump failed in May.”"
+    last = v1.suggest(text, blocks_of(text))[-1]
+    assert (last.speaker, bool(last.speaker_note)) == ("Ana Lund", True)
+
+
+def test_a_broken_quotation_keeps_its_speaker(v1: Detector) -> None:
+    text = "Ana Lund runs the mill. “This is a total lie. ” Lund said the law does not allow it,” Lund said."
+    found = v1.suggest(text, blocks_of(text))
+    assert [suggestion.speaker for suggestion in found][-2:] == ["Ana Lund", "Ana Lund"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "🙂🙂 The mayor 👩‍👩‍👧 said “we 🙂 won 52% of votes” in 2019. 🙂",
+        "قال الرئيس إن 40 في المئة من الناس غادروا. שלום עולם, אמר ראש העיר.",
+        "Cafe\u0301 owner Zoe\u0308 said 30 cafe\u0301s closed in 2020.",
+        "\u202eThe mayor said 40 people left.\u202c \u200bThe end\u200b is near.",
+        "«Oui», dit-elle. Das Haus, sagte er, kostet 3 Millionen Euro.",
+    ],
+)
+def test_odd_text_gives_true_spans(v1: Detector, text: str) -> None:
+    for suggestion in v1.suggest(text, blocks_of(text)):
+        assert text[suggestion.start : suggestion.end].strip() == text[suggestion.start : suggestion.end]
+
+
+def test_a_giant_line_is_read_in_pieces(v1: Detector) -> None:
+    text = "The mayor said that 40 people left the town. " * 800 + "x" * 20_000 + " word" * 3_000
+    found = v1.suggest(text, blocks_of(text))
+    assert len([suggestion for suggestion in found if suggestion.figures]) == 800
