@@ -23,6 +23,7 @@ from apps.documents.models import Block
 LANES = 4  # levels of underlines; a fifth claim over the same words shares the lowest
 SLOTS = 3  # signs that fit side by side in the margin
 ONE_LINE = 75  # code points; claims that begin closer together may begin on the same line
+FOLDED = {"outside_body": "around the article", "cookie": "cookie notice", "share": "share buttons"}
 TAGS = {"quote": "blockquote", "list_item": "li", "table": "div", "caption": "p", "paragraph": "p"}
 
 
@@ -83,7 +84,8 @@ class Group:
     @property
     def reasons(self) -> str:
         """Why the blocks of a fold are folded, in words."""
-        return ", ".join(dict.fromkeys(marked.block.boilerplate.replace("_", " ") for marked in self.blocks))
+        codes = dict.fromkeys(marked.block.boilerplate for marked in self.blocks)
+        return ", ".join(FOLDED.get(code, code.replace("_", " ")) for code in codes)
 
     @property
     def has_claims(self) -> bool:
@@ -109,7 +111,7 @@ def mark_blocks(
         yield MarkedBlock(
             block=block,
             start16=index.to_utf16(block.start),
-            is_title=block.position == 0 and block.kind == "heading",
+            is_title=block.kind == "heading" and block.level == 1,
             words=_marked_words(text, block, marks),
             has_claims=bool(marks),
         )

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Page
+from playwright.sync_api import ConsoleMessage, Page
 
 from tests import servers
 
@@ -99,7 +99,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def complaints(page: Page) -> list[str]:
     """What the browser complained about: console errors, violations of the Content-Security-Policy, exceptions."""
     heard: list[str] = []
-    page.on("console", lambda said: heard.append(said.text) if said.type in {"error", "warning"} else None)
+    refused = "Failed to load resource: the server responded with a status of 4"  # what a refusal is, not an error
+
+    def listen(said: ConsoleMessage) -> None:
+        if said.type in {"error", "warning"} and not said.text.startswith(refused):
+            heard.append(said.text)
+
+    page.on("console", listen)
     page.on("pageerror", lambda error: heard.append(str(error)))
     return heard
 

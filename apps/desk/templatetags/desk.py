@@ -91,6 +91,8 @@ def slug_class(code: str) -> str:
 @register.filter
 def reading(figure: Figure) -> str:
     """Return what a figure comes to, such as `about 4,200,000 GBP`; empty when the words fix no number."""
+    if figure.kind in {"date", "period"}:  # their unit is the date itself, as ISO 8601 writes it
+        return figure.unit if figure.unit != figure.exact else ""
     if figure.value is None:
         return ""
     value = _plain(figure.value) if figure.high is None else f"{_plain(figure.value)} to {_plain(figure.high)}"
