@@ -143,7 +143,8 @@ class Supervisor:
         piece.deaths += 1
         how = _how_it_ended(piece.process.returncode)
         if piece.deaths > len(PAUSES):
-            raise CannotRun(f"{_upper(piece.name)} died {piece.deaths} times in a row ({how}); {_last_words(piece.log)}")
+            how_often = f"died {piece.deaths} times in a row (it {how})"
+            raise CannotRun(f"{_upper(piece.name)} {how_often}; {_last_words(piece.log)}")
         pause = PAUSES[piece.deaths - 1]
         self._say(f"{_upper(piece.name)} {how}; starting it again in {pause:g} s (log: {piece.log})")
         piece.restart_at = time.monotonic() + pause
