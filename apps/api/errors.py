@@ -72,6 +72,8 @@ def answer(error: Exception, context: Mapping[str, Any]) -> Response:
     if problem.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         logger.error("%s %s failed", request.method, request.path, exc_info=error)
         got_request_exception.send(sender=None, request=request)
+    elif problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        logger.warning("%s %s found no database: %s", request.method, request.path, error)
     body = problem.body(request.path)
     return Response(body, problem.status, headers=dict(problem.headers), content_type=MEDIA_TYPE)
 

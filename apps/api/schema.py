@@ -49,8 +49,8 @@ class Operation(AutoSchema):
         return view.scopes[view.action or ""].value
 
     def get_auth(self) -> list[dict[str, list[str]]]:
-        """Name the scope."""
-        return [{"token": [self.scope]}]
+        """Name the scope beside each scheme that the view authenticates with."""
+        return [{scheme: [self.scope] for scheme in schemes} for schemes in super().get_auth()]
 
     def get_description(self) -> str:  # type: ignore[override]  # the library's own narrowing of the framework's
         """Return the view's own words and the scope."""

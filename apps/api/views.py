@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, cast
 
-from django.http import HttpRequest
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
@@ -20,14 +19,10 @@ from apps.api.inputs import Query
 class View(GenericViewSet[Any]):
     """A resource as a token's newsroom sees it."""
 
+    http_method_names = ("get", "head", "post")
     scopes: ClassVar[Mapping[str, Scope]]
     query_class: type[Query] = Query
     query: dict[str, Any]
-
-    def initialize_request(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Request:
-        """Read query and body as UTF-8, whatever charset the request claims: JSON and URLs know no other."""
-        request.encoding = "utf-8"
-        return super().initialize_request(request, *args, **kwargs)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """After the token is known to be good, read the query string of a list."""

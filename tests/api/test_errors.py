@@ -67,6 +67,12 @@ def test_a_charset_that_the_request_claims_changes_nothing(api: Client, charset:
     assert api.generic("POST", ARTICLES, body, f"{JSON}; charset={charset}").status_code == 202
 
 
+def test_neither_does_it_to_a_page_for_people(db: None) -> None:
+    response = Client().generic("GET", "/health/ready?next=/", b"", "text/plain; charset=rot13")
+    assert response.status_code == 200
+    assert response.wsgi_request.GET["next"] == "/"
+
+
 def test_a_body_beyond_all_limits_is_refused_unread(api: Client, settings: LazySettings) -> None:
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
     response = api.post(ARTICLES, {"text": "x" * 1000}, content_type=JSON)

@@ -61,7 +61,8 @@ def test_every_operation_has_a_name_a_sentence_and_its_refusals() -> None:
     assert len(names) == len(set(names))
     for operation in operations:
         assert operation["summary"]
-        assert operation["security"] != [{"token": []}]
+        assert set(operation["security"][0]["token"]) <= set(Scope.values)
+        assert operation["security"][0].keys() == description()["components"]["securitySchemes"].keys()
         assert {"401", "403", "429"} <= set(operation["responses"])
 
 

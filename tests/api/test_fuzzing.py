@@ -1,0 +1,60 @@
+"""The whole description against the real thing: generated requests, good and bad, never fail on our side."""
+
+from collections.abc import Iterator
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from hypothesis import HealthCheck, settings
+from schemathesis import Case
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from apps.accounts.models import Newsroom, User
+from apps.articles.models import Article
+from apps.claims.models import Claim
+from apps.config.wsgi import application
+from apps.verdicts.models import Verdict
+from tests import factories
+
+schema = schemathesis.openapi.from_wsgi("/api/v1/schema", application)
+CHECKS = (
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+)
+
+
+@pytest.fixture(autouse=True)
+def _kept_connection() -> Iterator[None]:
+    """Requests run inside the test's transaction, so none of them may close its connection."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def secret(alice: User, newsroom: Newsroom) -> str:
+    return factories.a_token(alice, newsroom)[1]
+
+
+@pytest.fixture
+def verdict(claim: Claim, bob: User) -> Verdict:
+    return factories.a_verdict(claim, by=bob)
+
+
+@schema.parametrize()
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+def test_the_api_answers_as_described(case: Case, secret: str, article: Article, verdict: Verdict) -> None:
+    known = {"article_id": article.pk, "claim_id": verdict.claim_id, "verdict_id": verdict.pk}
+    for name in case.path_parameters or {}:
+        case.path_parameters[name] = str(known[name])
+    case.call_and_validate(headers={"Authorization": f"Bearer {secret}"}, checks=CHECKS)
