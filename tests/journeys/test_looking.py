@@ -42,7 +42,11 @@ def test_the_article_page_is_light(desk: Page) -> None:
     fresh = desk.context.browser.new_context(storage_state=desk.context.storage_state())  # type: ignore[union-attr]
     page = fresh.new_page()
     answers: list[Response] = []
-    page.on("response", answers.append)
+
+    def listen(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", listen)
     page.goto(address, wait_until="networkidle")
     weight = sum(answer.request.sizes()["responseBodySize"] for answer in answers)
     fresh.close()
