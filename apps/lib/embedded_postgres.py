@@ -11,6 +11,7 @@ no user to add, no file to hand over. Where namespaces are closed, it runs as no
 import hashlib
 import importlib.util
 import os
+import pwd
 import re
 import shutil
 import signal
@@ -256,13 +257,22 @@ def as_ordinary_user(programs: Path, *folders: Path) -> list[str]:
         NoPostgres: we are root and there is no way to be somebody else.
     """
     if os.geteuid() != 0:
-        return []
+        return [] if _has_account() else _in_user_namespace()
     return _in_user_namespace() or _as_nobody(programs, *folders)
+
+
+def _has_account() -> bool:
+    """Whether the system has a name for this user; PostgreSQL refuses a bare number, as containers may assign one."""
+    try:
+        pwd.getpwuid(os.geteuid())
+    except KeyError:
+        return False
+    return True
 
 
 def _in_user_namespace() -> list[str]:
     unshare = processes.find_program("unshare")
-    argv = [unshare, "--user", "--map-user=1000", "--map-group=1000"]
+    argv = [unshare, "--user", f"--map-user={_NOBODY}", f"--map-group={_NOBODY}"]
     return argv if unshare and processes.run([*argv, "true"]).returncode == 0 else []
 
 
