@@ -17,6 +17,7 @@ from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.encoding import escape_uri_path
+from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions
 from rest_framework.response import Response
 
@@ -78,6 +79,7 @@ def answer(error: Exception, context: Mapping[str, Any]) -> Response:
     return Response(body, problem.status, headers=dict(problem.headers), content_type=MEDIA_TYPE)
 
 
+@csrf_exempt  # there is nothing here to protect, and a POST is to be told so in the API's own shape
 def unknown_path(request: HttpRequest) -> JsonResponse:
     """Answer 404 in the API's own shape for every path that nothing stands at."""
     problem = Problem(404, "not_found", "There is no such path in this API; /api/v1/docs lists them all.")

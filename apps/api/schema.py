@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 from django.views.generic import TemplateView
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -118,6 +119,8 @@ STRICT_BODIES = ("NewTextArticle", "NewHtmlArticle", "NewFileArticle")
 def complete(result: dict[str, Any], generator: Any, request: Any, public: Any) -> dict[str, Any]:  # noqa: ARG001 -- a hook's signature
     """Add problems, conditional requests and strictness to the generated description."""
     components = result["components"]
+    components["schemas"].pop("NullEnum")
+    _name_null(result)
     components["schemas"] |= {"Problem": PROBLEM_SCHEMA, "ProblemError": PROBLEM_ERROR_SCHEMA}
     components["responses"] = {PROBLEMS[status][0]: _problem(status) for status in PROBLEMS}
     components["headers"] = {"ETag": ETAG}
@@ -128,6 +131,19 @@ def complete(result: dict[str, Any], generator: Any, request: Any, public: Any) 
         for method, operation in methods.items():
             _complete_operation(path, method, operation)
     return result
+
+
+def _name_null(node: Any) -> None:
+    """Write a choice that may be null with JSON schema's own null, as every other field that may be null."""
+    if isinstance(node, dict):
+        if node.get("$ref") == "#/components/schemas/NullEnum":
+            node.clear()
+            node["type"] = "null"
+        for inner in node.values():
+            _name_null(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            _name_null(inner)
 
 
 def _problem(status: int) -> dict[str, Any]:
@@ -183,6 +199,7 @@ def description() -> dict[str, Any]:
     return schema
 
 
+@csrf_exempt  # else a POST would be refused with a page for people
 @require_safe
 @conditional_page
 def schema(_request: HttpRequest) -> HttpResponse:

@@ -59,6 +59,11 @@ def test_every_refusal_is_a_problem(api: Client, name: str) -> None:
     assert problem["detail"]
 
 
+@pytest.mark.parametrize("path", ["/api/v1/nowhere", ARTICLES, "/api/v1/schema"])
+def test_programs_are_never_asked_for_a_form_token(db: None, path: str) -> None:
+    assert Client(enforce_csrf_checks=True).post(path).status_code in {401, 404, 405}
+
+
 @pytest.mark.parametrize("charset", ["rot13", "utf-16", "bz2_codec", "latin-1", "nonsense"])
 def test_a_charset_that_the_request_claims_changes_nothing(api: Client, charset: str) -> None:
     listed = api.generic("GET", f"{ARTICLES}?page_size=5", b"", f"text/plain; charset={charset}")
