@@ -66,7 +66,7 @@ bench: $(VENV)/dev.stamp ## Run the measurements in bench/, each of which prints
 	@for program in bench/*.py; do echo "== $$program" && $(IN_VENV)python "$$program" || exit 1; done
 
 clean: ## Remove the virtual environment and all caches; the data in var/ stays.
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis .import_linter_cache
 
 # --- What the targets stand on: a stamp is as new as the lock that was installed, so an unchanged start checks dates only.
 
