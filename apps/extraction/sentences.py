@@ -32,9 +32,11 @@ _MONTHS = words(
 )
 _LAST_WORD = re.compile(r"((?:\w+\.)*\w+)\.$")
 _NEXT_WORD = re.compile(r"[\"“”‘’'(\[«]*([^\W_][\w’'-]*)?")
-_TAIL = re.compile(r"\s*(?:[”’»]+(?=\s|$)|(?:\[[\w ,–-]{1,12}\])+(?=\s|$))")
+_TAIL = re.compile(r"[”»]+|\s*(?:[”’»]+(?=\s|$)|(?:\[[\w ,–-]{1,12}\])+(?=\s|$))")
 _TERMINATOR = re.compile(
-    r"(?:[!?]+|\.{3,}|…|(?<=[^\W\d_]{2})\.|(?<=\d)\.)[\"”’)\]»]*\s+(?=[\"“‘«(\[]?[^\W\d_a-z])|(?<=[a-z]{4})\.\s+(?=\d)"
+    r"(?:[!?]+|\.{3,}|…|(?<=[^\W\d_]{2})\.|(?<=\d)\.)[\"”’)\]»]*\s+(?=[\"“‘«(\[]?[^\W\d_a-z])"
+    r"|(?<=[a-z]{4})\.\s+(?=\d)"
+    r"|(?<=[a-z]{3})[.!?][\"”’)]*(?=[A-Z][a-z]*[ ’'])"  # the blank was lost: "it was over.Then"
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _PIECE = 20_000  # code points given to nupunkt at once: a megabyte in one line must not cost quadratic time

@@ -32,6 +32,7 @@ def split(text: str) -> list[str]:
         "e.g. The Times printed it.",
         "It cost 40 percent more than Yahoo! and others.",
         "it rained.|then it snowed.",
+        "Visit Example.com or St.Anne’s today.",
         "Das ist gut.|Ça va bien.",
         "",
         "   ",
@@ -41,6 +42,15 @@ def split(text: str) -> list[str]:
 def test_a_text_is_cut_where_the_bars_stand(text: str) -> None:
     expected = [sentence for sentence in text.split("|") if sentence.strip()]
     assert split(text.replace("|", " ")) == expected
+
+
+def test_a_lost_blank_still_ends_a_sentence() -> None:
+    assert split("It was over.Then she left. “Is it?”He nodded.") == [
+        "It was over.",
+        "Then she left.",
+        "“Is it?”",
+        "He nodded.",
+    ]
 
 
 def test_a_blank_line_ends_a_sentence_without_a_full_stop() -> None:

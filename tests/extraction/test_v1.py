@@ -117,6 +117,18 @@ def test_progress_ends_with_all_blocks_of_the_body(v1: Detector) -> None:
     assert seen == sorted(seen)
 
 
+def test_the_writers_own_i_think_is_no_attribution(v1: Detector) -> None:
+    text = "I think the mayor sold the mill in 2019."
+    (found,) = v1.suggest(text, blocks_of(text))
+    assert found.speaker == ""
+    assert "hedged" in {reason.code for reason in found.reasons}
+
+
+def test_a_row_of_numbers_is_no_claim(v1: Detector) -> None:
+    text = "12 14 17 19 40 41 44 2019 2020"
+    assert v1.suggest(text, blocks_of(text)) == []
+
+
 def test_nothing_comes_of_nothing(v1: Detector) -> None:
     assert v1.suggest("", []) == []
 

