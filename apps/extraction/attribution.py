@@ -17,12 +17,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from apps.extraction import cues
+from apps.extraction import cues, grammar
 from apps.extraction.quotes import Quote
 
 Bounds = tuple[int, int]
 
-_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _FAR = 120  # code points between a quotation and its verb of speech
 _NEXT = 2  # the same for a quotation that is no sentence: `dubbed it "..."`
 _SHORT_QUOTE = 3  # words; shorter ones are names, titles and irony unless a clause around them is attributed
@@ -100,7 +99,7 @@ class _Block:
         content = self._content_of(verb, lemma)
         if not content:
             return None
-        source = _subject(verb)
+        source = grammar.subject_of(verb)
         return _Draft(self._cue(verb), source, content, verb)
 
     def _content_of(self, verb: Token, lemma: str) -> list[Bounds]:
@@ -108,16 +107,16 @@ class _Block:
             clause = [child for child in verb.children if child.dep_ == "ccomp" and child.i != verb.i]
             if clause:
                 return [self._clause(verb, child) for child in clause[:1]]
-            if _parenthetical(verb) or _closes_sentence(verb):
+            if grammar.is_parenthetical(verb) or grammar.closes_sentence(verb):
                 return self._around(verb)
         if lemma in cues.PLAN_CONTENT:
-            plan = [child for child in verb.children if child.dep_ == "xcomp" and _is_infinitive(child)]
+            plan = [child for child in verb.children if child.dep_ == "xcomp" and grammar.is_infinitive(child)]
             if plan:
                 return [self._bounds(plan[0].left_edge, plan[0].right_edge)]
         if lemma in cues.NOUN_CONTENT:
             thing = [child for child in verb.children if child.dep_ == "dobj" and child.pos_ != "PRON"]
             negated = any(child.dep_ == "neg" for other in (verb, verb.head) for child in other.children)
-            if thing and not negated and _subject(verb) is not None:
+            if thing and not negated and grammar.subject_of(verb) is not None:
                 return [self._bounds(thing[0].left_edge, thing[0].right_edge)]
         return []
 
@@ -161,13 +160,15 @@ class _Block:
 
     def _from_noun(self, noun: Token) -> _Draft | None:
         """Read "X's claim that ..."."""
-        clause = next((child for child in noun.children if child.dep_ in {"acl", "ccomp"} and _has_that(child)), None)
+        clause = next(
+            (child for child in noun.children if child.dep_ in {"acl", "ccomp"} and grammar.has_that(child)), None
+        )
         if clause is None:
             return None
         content = [self._bounds(clause.left_edge, clause.right_edge)]
-        verb = _verb_above(noun)
+        verb = grammar.verb_above(noun)
         if verb is not None:  # "said in an announcement that"
-            return _Draft(self._cue(verb), _subject(verb), content, verb)
+            return _Draft(self._cue(verb), grammar.subject_of(verb), content, verb)
         owner = next((child for child in noun.children if child.dep_ == "poss"), None)
         return _Draft((self._start(noun), self._end(noun)), owner, content)
 
@@ -220,7 +221,7 @@ class _Block:
 
     def _speaker_beside(self, verb: Token) -> Token | None:
         """Return the verb's subject; if the parse found it within the quotation, the nearest noun outside instead."""
-        subject = _subject(verb)
+        subject = grammar.subject_of(verb)
         if subject is not None and not self._is_quoted(subject):
             return subject
         near = sorted(self.doc[max(verb.sent.start, verb.i - 8) : verb.i + 8], key=lambda token: abs(token.i - verb.i))
@@ -238,7 +239,7 @@ class _Block:
         first, last = span[0].sent, span[-1].sent
         for token in self.doc[first.start : last.end]:
             says = token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in cues.QUOTING
-            if says and not self._is_quoted(token) and _subject(token) is not None:
+            if says and not self._is_quoted(token) and grammar.subject_of(token) is not None:
                 yield token
 
     def _after_colon(self, quote: Quote) -> _Draft | None:
@@ -357,69 +358,3 @@ class _Block:
 
 def _gap(cue: Bounds, quote: Quote) -> int:
     return max(cue[0] - quote.end, quote.start - cue[1], 0)
-
-
-def _subject(verb: Token) -> Token | None:
-    """Return the head of who does the verb: its own subject, its agent, or what it borrows from the verb above."""
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "csubj"}:
-            return _antecedent(verb, child)
-    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
-    if agent is not None:
-        return next((child for child in agent.children if child.dep_ == "pobj"), None)
-    if verb.dep_ in {"conj", "advcl", "xcomp"} and verb.head != verb:
-        passive = next((child for child in verb.head.children if child.dep_ == "nsubjpass"), None)
-        return passive or _subject(verb.head)  # "the man was seen saying"
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return _issuer(verb.head)
-    return None
-
-
-def _issuer(noun: Token) -> Token:
-    """Return who issued "a statement saying"; of any other noun ("people saying") itself."""
-    issued = noun.dep_ in {"dobj", "pobj"} and noun.lemma_.lower() in cues.PAPERS
-    above = noun.head.head if noun.dep_ == "pobj" else noun.head
-    issuer = _subject(above) if issued and above.pos_ == "VERB" else None
-    return noun if issuer is None else issuer
-
-
-def _verb_above(noun: Token) -> Token | None:
-    """Return the verb of speech that the noun stands by: "said in an announcement", "issued a decree stating"."""
-    above = noun.head.head if noun.dep_ == "pobj" else noun.head
-    says = above.pos_ == "VERB" and above.lemma_.lower() in cues.CLAUSE and noun.dep_ in {"pobj", "dobj"}
-    return above if says and not any(child.dep_ == "ccomp" for child in above.children) else None
-
-
-def _antecedent(verb: Token, subject: Token) -> Token:
-    """Return the noun for "who" and "which"."""
-    if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
-        return verb.head
-    return subject
-
-
-def _parenthetical(verb: Token) -> bool:
-    """Whether the verb and its subject stand beside the clause that they report."""
-    has_subject = any(child.dep_ in _SUBJECTS for child in verb.children)
-    objects = any(child.dep_ in {"dobj", "xcomp", "prep"} and child.i > verb.i for child in verb.children)
-    edge = verb.left_edge
-    apart = edge.i == verb.sent.start or edge.is_punct or edge.nbor(-1).is_punct  # not "said the dam would hold"
-    hangs = verb.dep_ in {"parataxis", "ccomp", "advcl", "dep"} and verb.head != verb
-    return has_subject and hangs and apart and (verb.dep_ == "parataxis" or not objects)
-
-
-def _closes_sentence(verb: Token) -> bool:
-    """Whether the sentence ends with ", evidence suggests." whatever the parser made of it."""
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    if subject is None or subject.i > verb.i or subject.left_edge.i == verb.sent.start:
-        return False
-    after = verb.doc[verb.i + 1 : verb.sent.end]
-    before = subject.left_edge.nbor(-1)
-    return before.text in {",", "and"} and not any(token.is_alpha and token.pos_ != "CCONJ" for token in after[:2])
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-
-
-def _has_that(clause: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
