@@ -121,6 +121,15 @@ def test_the_whole_job_by_keyboard(desk: Page, stet: RunningStet) -> None:
     expect(heading).to_contain_text("Open")
 
 
+def test_a_long_passage_is_linked_by_mouse(desk: Page) -> None:
+    # Pressing the button focuses it; were the passage to unfold at that, the button would move and the click be lost.
+    desk.get_by_role("link", name="Council backs 412 homes").click()
+    desk.wait_for_selector(".card:not([aria-busy])", timeout=60_000)
+    passage = desk.locator("[data-passage]").filter(has=desk.locator("blockquote.long")).first
+    passage.get_by_role("button", name="Refutes").click()
+    expect(desk.get_by_role("region", name="Evidence")).to_contain_text("Refutes")
+
+
 def test_selected_words_become_a_claim_in_one_request_painted_at_once(desk: Page, upload: Upload) -> None:
     page = upload("Bridges\n\nThe 🌊 bridge of Saltby is old, narrow and loved.\n\nNothing else is known.\n")
     asked: list[str] = []
