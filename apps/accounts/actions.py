@@ -9,10 +9,23 @@ from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from apps.accounts.models import ApiToken, Newsroom, User
+from apps.accounts.models import ApiToken, Membership, Newsroom, Scope, User
 from apps.accounts.permissions import may_issue_token
 from apps.journal.recording import record
-from apps.lib.errors import Forbidden
+from apps.lib.errors import Forbidden, StetError
+
+
+class NotAMember(StetError):
+    """The person does not belong to the newsroom."""
+
+    code = "not_a_member"
+
+
+class UnknownScope(StetError):
+    """A scope is none that Stet knows."""
+
+    code = "unknown_scope"
+
 
 USE_IS_NOTED_EVERY = timedelta(minutes=1)  # so that reading costs no write but one a minute
 
@@ -39,9 +52,15 @@ def issue_token(
 
     Raises:
         Forbidden: `by` is no admin of the newsroom.
+        NotAMember: `user` does not belong to the newsroom.
+        UnknownScope: a scope is none of `Scope`, or there is none at all.
     """
     if by and not may_issue_token(by, newsroom.pk):
         raise Forbidden("Only an admin of the newsroom can issue tokens.")
+    if not Membership.objects.filter(user=user, newsroom=newsroom).exists():
+        raise NotAMember(f"{user} is no member of {newsroom}: a token could do nothing there.")
+    if not scopes or not set(scopes) <= set(Scope.values):
+        raise UnknownScope(f"Choose at least one scope of {', '.join(Scope.values)}.")
     secret = f"stet_{secrets.token_urlsafe(32)}"
     token = ApiToken.objects.create(
         newsroom=newsroom,

@@ -1,7 +1,5 @@
 """What is done with articles."""
 
-import unicodedata
-
 from django.db import transaction
 
 from apps.accounts.models import Newsroom, User
@@ -10,12 +8,7 @@ from apps.articles.permissions import may_upload_article
 from apps.documents.models import Document
 from apps.journal.recording import record
 from apps.lib.errors import Forbidden
-
-
-def one_line(title: str) -> str:
-    """Return a title as one line of at most 500 characters, without control characters and half surrogates."""
-    shown = (" " if unicodedata.category(character) in {"Cc", "Cs"} else character for character in title)
-    return " ".join("".join(shown).split())[:500]
+from apps.lib.text import one_line
 
 
 @transaction.atomic

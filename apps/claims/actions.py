@@ -131,6 +131,8 @@ def add_claim(
 ) -> Claim:
     """Make a claim of the words at `[start, end)` (code points) of the revision's text and return it.
 
+    The very words of an open claim return that claim: a double click makes one.
+
     Raises:
         Forbidden: the person does not check claims there.
         WordsNotThere: the text has other words at those offsets, or none.
@@ -138,15 +140,23 @@ def add_claim(
     newsroom_id = revision.article.newsroom_id
     if not may_work_on_claims(by, newsroom_id):
         raise Forbidden("Only checkers, editors and admins of the newsroom can add claims.")
-    if not exact.strip() or revision.document.text[start:end] != exact:
+    if not _stand_at(exact, revision.document.text, start, end):
         raise WordsNotThere(
             "The selected words are not in this revision at that place. Reload the page and select again."
         )
+    Revision.objects.select_for_update().get(pk=revision.pk)  # two who select the same words at once take turns
+    if same := Claim.objects.open().filter(revision=revision, start=start, end=end).first():
+        return same
     claim = Claim.objects.create(
         revision=revision, start=start, end=end, exact=exact, kinds=list(kinds), speaker=speaker, created_by=by
     )
     record("claims.add_claim", claim, newsroom_id=newsroom_id, by=by, exact=exact)
     return claim
+
+
+def _stand_at(exact: str, text: str, start: int, end: int) -> bool:
+    inside = 0 <= start < end <= len(text)  # Python would count a negative bound from the text's end
+    return inside and bool(exact.strip()) and text[start:end] == exact
 
 
 def dismiss_claim(*, by: User, claim: Claim, version: int, reason: str = "") -> Claim:

@@ -26,7 +26,10 @@ class ExtractionRun(models.Model):
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="runs")
     detector = models.CharField(max_length=20)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
-    attempts = models.PositiveIntegerField(default=0, help_text="How often a worker began; also the lease's number.")
+    attempts = models.PositiveIntegerField(default=0, help_text="How often a worker began since the last retry.")
+    lease = models.PositiveIntegerField(
+        default=0, help_text="The lease's number: grows whenever a worker takes the run, and never starts again."
+    )
     not_before = models.DateTimeField(db_default=Now(), help_text="The back-off after an attempt that died or failed.")
     nudged_at = models.DateTimeField(db_default=Now(), help_text="When the workers were last told about it.")
     lease_until = models.DateTimeField(null=True, help_text="Past this moment the worker that holds it counts as dead.")

@@ -1,13 +1,13 @@
 """The life of an extraction run in the hands of workers: leased, renewed, finished once, or given up with a reason.
 
-A run's lease is the pair of its row and its attempt number. A worker that lost its lease (paused, cut off, believed
-dead) can finish nothing any more: every write asks for the attempt that it was given.
+Each time a worker takes a run, the lease's number grows. A worker that lost its lease (paused, cut off, believed dead)
+can finish nothing any more: every write asks for the number that it was given, and no number comes twice.
 """
 
 import dataclasses
 import uuid
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -23,6 +23,7 @@ LEASE = timedelta(seconds=15)
 RENEW_EVERY = 1.0  # seconds; also how fresh the progress is that people see
 MOST_ATTEMPTS = 5
 NUDGE_AGAIN = timedelta(seconds=20)
+MOST_NUDGES = 20  # a round; a long queue is worked off anyway, and must not fill the broker with reminders meanwhile
 BATCH = 1000  # rows in one INSERT
 
 
@@ -42,13 +43,14 @@ def lease_run(run_id: uuid.UUID) -> ExtractionRun | None:
             .first()
         )
         if run:
-            run.state, run.lease_until, run.attempts = ExtractionRun.State.RUNNING, now + LEASE, run.attempts + 1
-            run.save(update_fields=["state", "lease_until", "attempts"])
+            run.state, run.lease_until = ExtractionRun.State.RUNNING, now + LEASE
+            run.attempts, run.lease = run.attempts + 1, run.lease + 1
+            run.save(update_fields=["state", "lease_until", "attempts", "lease"])
     return run
 
 
 def _held(run: ExtractionRun) -> ExtractionRunQuerySet:
-    return ExtractionRun.objects.filter(pk=run.pk, state=ExtractionRun.State.RUNNING, attempts=run.attempts)
+    return ExtractionRun.objects.filter(pk=run.pk, state=ExtractionRun.State.RUNNING, lease=run.lease)
 
 
 def renew_lease(run: ExtractionRun, *, blocks_done: int, blocks_total: int) -> None:
@@ -149,13 +151,11 @@ def write_suggestions(run: ExtractionRun, proposals: Sequence[Proposal]) -> None
 
 
 def give_back_run(run: ExtractionRun, *, code: str, reason: str) -> None:
-    """After a failed attempt: queue the run again with a growing pause, or close it as failed with the reason."""
-    now = timezone.now()
+    """After a failed attempt: queue the run again with a growing pause, or close it when it had all its attempts."""
     if run.attempts >= MOST_ATTEMPTS:
-        _held(run).update(
-            state=ExtractionRun.State.FAILED, lease_until=None, finished_at=now, failure_code=code, failure=reason
-        )
+        fail_run(run, code=code, reason=reason)
         return
+    now = timezone.now()
     _held(run).update(
         state=ExtractionRun.State.QUEUED,
         lease_until=None,
@@ -165,16 +165,39 @@ def give_back_run(run: ExtractionRun, *, code: str, reason: str) -> None:
     )
 
 
+@transaction.atomic
+def fail_run(run: ExtractionRun, *, code: str, reason: str) -> None:
+    """Close the run as failed, with a reason for people; nothing happens when it is no longer this worker's."""
+    failed = _held(run).update(
+        state=ExtractionRun.State.FAILED,
+        lease_until=None,
+        finished_at=timezone.now(),
+        failure_code=code,
+        failure=reason,
+    )
+    if failed:
+        article = run.revision.article
+        record("claims.fail_extraction", article, newsroom_id=article.newsroom_id, by=None, code=code, reason=reason)
+
+
 def requeue_lost_runs() -> int:
     """Give back runs whose worker died, nudge again for what nobody took up; return how many nudges went out."""
     now = timezone.now()
-    for run in ExtractionRun.objects.orphaned(now)[:500]:
-        died = f"The worker died {run.attempts} times while it read this text. Look at the worker's log, then retry."
-        give_back_run(run, code="worker_died", reason=died)
+    _give_back_orphans(now)
     unheard = Q(nudged_at__lt=now - NUDGE_AGAIN) | Q(nudged_at__lt=F("not_before"))  # never arrived, or a pause is over
-    ids = list(ExtractionRun.objects.due(now).filter(unheard).order_by("nudged_at").values_list("pk", flat=True)[:500])
+    due = ExtractionRun.objects.due(now).filter(unheard).order_by("nudged_at")
+    ids = list(due.values_list("pk", flat=True)[:MOST_NUDGES])
     with transaction.atomic():
         ExtractionRun.objects.filter(pk__in=ids).update(nudged_at=now)
         for run_id in ids:
             enqueue("claims.extract", str(run_id))
     return len(ids)
+
+
+@transaction.atomic
+def _give_back_orphans(now: datetime) -> None:
+    # A row that is locked is just being finished, which takes a minute for a book: its worker is anything but dead.
+    orphans = ExtractionRun.objects.orphaned(now).select_for_update(skip_locked=True, of=("self",))
+    for run in orphans.select_related("revision__article")[:500]:
+        died = f"The worker died {run.attempts} times while it read this text. Look at the worker's log, then retry."
+        give_back_run(run, code="worker_died", reason=died)

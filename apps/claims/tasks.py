@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
 from apps.claims import runs
 from apps.claims.models import ExtractionRun
 from apps.extraction.pipeline import detector
+from apps.extraction.suggestion import Suggestion
 from apps.reading.reader import Block
 
 logger = logging.getLogger(__name__)
@@ -36,14 +37,18 @@ def kept_lease(run: ExtractionRun, progress: Progress) -> Iterator[None]:
     over = threading.Event()
 
     def renew() -> None:
-        try:
-            while not over.wait(runs.RENEW_EVERY):
+        while not over.wait(runs.RENEW_EVERY):
+            try:
                 runs.renew_lease(run, blocks_done=progress.done, blocks_total=progress.total)
-        except (runs.LeaseLost, DatabaseError) as error:
-            # Finishing asks for the lease again, so nothing wrong can be written; the reaper takes over.
-            logger.warning("The lease of run %s is not renewed any more: %r", run.pk, error)
-        finally:
-            connection.close()
+            except runs.LeaseLost:
+                # Finishing asks for the lease again, so nothing wrong can be written.
+                logger.warning("The lease of run %s was lost.", run.pk)
+                break
+            except (DatabaseError, InterfaceError) as error:
+                # PostgreSQL may be back before the lease runs out; the next try opens a new connection.
+                logger.warning("The lease of run %s could not be renewed: %r", run.pk, error)
+                connection.close()
+        connection.close()
 
     keeper = threading.Thread(target=renew, name="lease", daemon=True)
     keeper.start()
@@ -60,27 +65,32 @@ def extract(run_id: str) -> None:
     run = runs.lease_run(uuid.UUID(run_id))
     if run is None:
         return
-    document = run.revision.document
-    blocks = [Block(b.kind, b.start, b.end, b.level, b.boilerplate) for b in document.blocks.order_by("position")]
-    progress = Progress()
-    progress(0, len(blocks))
     try:
-        with kept_lease(run, progress):
-            reader = detector(run.detector, model=settings.SPACY_MODEL)
-            proposals = reader.suggest(document.text, blocks, progress)
+        proposals = _read(run)
+        close_old_connections()  # the one that sat idle while the detector read may have died with a restart
         runs.finish_run(run, proposals)
     except runs.LeaseLost:
         logger.warning("Run %s was taken over while this worker read it; its result is dropped.", run_id)
     except SoftTimeLimitExceeded:
-        runs.give_back_run(
-            run, code="too_slow", reason="Reading this text took longer than an hour. Split it and retry."
-        )
+        close_old_connections()
+        # Trying again would take as long again, and keep the worker from everybody else's texts.
+        runs.fail_run(run, code="too_slow", reason="Reading this text took longer than an hour. Split it and retry.")
     except Exception as error:
+        close_old_connections()
         reason = (
             f"Reading this text failed ({type(error).__name__}); the worker's log says more. Retry once it is mended."
         )
         runs.give_back_run(run, code="extraction_error", reason=reason)
         raise
+
+
+def _read(run: ExtractionRun) -> list[Suggestion]:
+    document = run.revision.document
+    blocks = [Block(b.kind, b.start, b.end, b.level, b.boilerplate) for b in document.blocks.order_by("position")]
+    progress = Progress()
+    progress(0, len(blocks))
+    with kept_lease(run, progress):
+        return detector(run.detector, model=settings.SPACY_MODEL).suggest(document.text, blocks, progress)
 
 
 @shared_task(name="claims.requeue_lost_runs")

@@ -8,6 +8,7 @@ from django.db import transaction
 from apps.accounts.models import Newsroom
 from apps.documents.models import Block, Document
 from apps.lib.errors import StetError
+from apps.lib.text import one_line
 from apps.reading.errors import Unreadable
 from apps.reading.reader import Reading, read
 
@@ -54,7 +55,7 @@ def capture(*, newsroom: Newsroom, upload: Upload, reading: Reading) -> Document
         newsroom=newsroom,
         original=upload.content,
         digest=sha256(upload.content),
-        filename=upload.filename[:255],
+        filename=one_line(upload.filename, most=255),
         media_type=reading.media_type,
         encoding=reading.encoding,
         reader=reading.reader,

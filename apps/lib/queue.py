@@ -15,8 +15,11 @@ logger = logging.getLogger(__name__)
 
 
 def enqueue(task: str, *args: str) -> None:
-    """Nudge the workers to run the named task with these arguments once the current transaction has committed."""
-    transaction.on_commit(partial(nudge, task, *args))
+    """Nudge the workers to run the named task with these arguments once the current transaction has committed.
+
+    Whatever goes wrong with the nudge is logged and never reaches the caller: the write stands, and was acknowledged.
+    """
+    transaction.on_commit(partial(nudge, task, *args), robust=True)
 
 
 def nudge(task: str, *args: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from apps.accounts.models import Newsroom, User
-from apps.documents.capture import Upload, capture
+from apps.documents.capture import Upload, capture, sha256
 from apps.documents.models import Document
 from apps.journal.recording import record
 from apps.lib.errors import Forbidden
@@ -50,7 +50,6 @@ def add_source(
     return source
 
 
-@transaction.atomic
 def capture_source(*, by: User, source: Source, upload: Upload) -> Snapshot:
     """Capture the source's text as it is now and return the snapshot; unchanged text returns the newest one again.
 
@@ -60,18 +59,19 @@ def capture_source(*, by: User, source: Source, upload: Upload) -> Snapshot:
     """
     if not may_keep_sources(by, source.newsroom_id):
         raise Forbidden("Only librarians, editors and admins of the newsroom can capture sources.")
-    reading = upload.read()
-    Source.objects.select_for_update().get(pk=source.pk)  # two captures at once are numbered one after the other
-    document = capture(newsroom=source.newsroom, upload=upload, reading=reading)
-    newest = source.snapshots.select_related("document").order_by("-number").first()
-    if newest and newest.document.text_digest == document.text_digest:
-        return newest
-    snapshot = Snapshot.objects.create(
-        source=source, number=newest.number + 1 if newest else 1, document=document, captured_by=by
-    )
-    _cut(snapshot, document, reading)
-    record("sources.capture_source", snapshot, newsroom_id=source.newsroom_id, by=by, number=snapshot.number)
-    return snapshot
+    reading = upload.read()  # before the transaction: reading is slow, and nothing is held meanwhile
+    with transaction.atomic():
+        Source.objects.select_for_update().get(pk=source.pk)  # two captures at once are numbered one after the other
+        newest = source.snapshots.order_by("-number").first()
+        unchanged = source.snapshots.filter(document__text_digest=sha256(reading.text.encode()))
+        if newest and unchanged.filter(pk=newest.pk).exists():
+            return newest
+        document = capture(newsroom=source.newsroom, upload=upload, reading=reading)
+        number = newest.number + 1 if newest else 1
+        snapshot = Snapshot.objects.create(source=source, number=number, document=document, captured_by=by)
+        _cut(snapshot, document, reading)
+        record("sources.capture_source", snapshot, newsroom_id=source.newsroom_id, by=by, number=snapshot.number)
+        return snapshot
 
 
 def _cut(snapshot: Snapshot, document: Document, reading: Reading) -> None:

@@ -1,5 +1,6 @@
 """Finding passages that share words with a claim: PostgreSQL's full-text search, and why each was found."""
 
+import re
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict, cast
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 # Characters that no captured text keeps meaning for: they fence the found words inside a passage on their way out.
 _OPEN, _CLOSE = "\ue000", "\ue001"
+
+
+MOST_WORDS = 2000  # code points that are searched with; a claim of a page would ask for every passage of the library
 
 
 class _Found(TypedDict):
@@ -45,7 +49,7 @@ def find_passages(*, newsroom_id: uuid.UUID, words: str, limit: int = 8) -> list
     A passage that shares several of the words ranks above one that repeats a single word (cover density is not used:
     a claim's words seldom stand close together in its source).
     """
-    query = _any_of(words)
+    query = _any_of(words[:MOST_WORDS])
     if not query:
         return []
     search = SearchQuery(query, search_type="raw", config="english")
@@ -76,14 +80,18 @@ def _any_of(words: str) -> str:
 
 
 def _fenced(exact: str, fenced: str) -> tuple[Span, ...]:
-    """Return where the fenced words stand in the passage; nothing when the text holds fence characters of its own."""
+    """Return where the fenced words stand in the passage.
+
+    PostgreSQL blanks out what looks like a tag, so a fenced passage may be shorter than the passage itself. Each word
+    is therefore looked for in the passage, as a word of its own, from where the one before ended.
+    """
     if _OPEN in exact or _CLOSE in exact:
-        return ()
+        return ()  # the text has fence characters of its own
     spans: list[Span] = []
-    before, *found = fenced.split(_OPEN)
-    at = len(before)
-    for piece in found:
-        word, _, after = piece.partition(_CLOSE)
-        spans.append(Span(at, at + len(word)))
-        at += len(word) + len(after)
+    at = 0
+    for piece in fenced.split(_OPEN)[1:]:
+        word = piece.partition(_CLOSE)[0]
+        if found := re.compile(rf"(?<!\w){re.escape(word)}(?!\w)").search(exact, at):
+            at = found.end()
+            spans.append(Span(found.start(), at))
     return tuple(spans)

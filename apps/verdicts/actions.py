@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import transaction
+from django.db.models import F
 from django.db.models.functions import Now
 
 from apps.accounts.models import User
@@ -170,6 +171,9 @@ def give_verdict(
         claim=claim, supersedes=current, finding=finding, rationale=rationale.strip(), by=by
     )
     Citation.objects.bulk_create(Citation(verdict=verdict, evidence=piece) for piece in evidence)
+    # A colleague who is about to dismiss the claim has not seen this verdict: their version is no longer the newest.
+    Claim.objects.filter(pk=claim.pk).update(version=F("version") + 1)
+    claim.refresh_from_db(fields=["version"])
     record(
         "verdicts.give_verdict",
         verdict,

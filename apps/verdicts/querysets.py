@@ -35,9 +35,9 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         newest = newer.order_by("-number").annotate(words_at=StrIndex("document__text", OuterRef("exact")))
         return self.annotate(words_at=Subquery(newest.values("words_at")[:1]))
 
-    def drifted(self) -> Self:
-        """Evidence whose exact words the source's newest capture no longer holds."""
-        return self.with_drift().filter(words_at=0)
+    def fallen(self) -> Self:
+        """Evidence that holds no more: withdrawn, or its exact words are gone from the source's newest capture."""
+        return self.with_drift().filter(Q(words_at=0) | Q(withdrawn_at__isnull=False))
 
 
 class VerdictQuerySet(models.QuerySet["Verdict"]):

@@ -12,8 +12,8 @@ from apps.verdicts.querysets import VerdictQuerySet
 
 
 def with_staleness(verdicts: VerdictQuerySet) -> VerdictQuerySet:
-    """Annotate each verdict with `is_stale`: words it rests on are gone from their source's newest capture."""
-    return verdicts.annotate(is_stale=Exists(Evidence.objects.drifted().filter(citations__verdict=OuterRef("pk"))))
+    """Annotate each verdict with `is_stale`: evidence it rests on was withdrawn, or is gone from its source."""
+    return verdicts.annotate(is_stale=Exists(Evidence.objects.fallen().filter(citations__verdict=OuterRef("pk"))))
 
 
 def with_findings(claims: ClaimQuerySet) -> ClaimQuerySet:
@@ -22,7 +22,7 @@ def with_findings(claims: ClaimQuerySet) -> ClaimQuerySet:
     return claims.annotate(
         finding=Subquery(current.values("finding")[:1]),
         is_stale=Exists(
-            Evidence.objects.drifted().filter(
+            Evidence.objects.fallen().filter(
                 citations__verdict__claim=OuterRef("pk"), citations__verdict__successor=None
             )
         ),

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from apps.lib.laws import append_only, spans_are_true
+from apps.lib.laws import append_only, rule_holds, spans_are_true
 
 OF_REVISION = "SELECT document_id FROM articles_revision WHERE id = n.revision_id"
 OF_RUN = """
@@ -18,6 +18,22 @@ class Migration(migrations.Migration):
     dependencies = [("claims", "0001_initial"), ("articles", "0002_laws"), ("documents", "0002_laws")]
 
     operations = [
+        append_only(
+            "claims_extractionrun",
+            mutable=(
+                "state",
+                "attempts",
+                "lease",
+                "lease_until",
+                "not_before",
+                "nudged_at",
+                "blocks_done",
+                "blocks_total",
+                "failure_code",
+                "failure",
+                "finished_at",
+            ),
+        ),
         append_only("claims_suggestion"),
         append_only("claims_suggestionpart"),
         append_only("claims_figure"),
@@ -26,4 +42,14 @@ class Migration(migrations.Migration):
         spans_are_true("claims_suggestionpart", document=OF_SUGGESTION),
         spans_are_true("claims_figure", document=OF_SUGGESTION),
         spans_are_true("claims_claim", document=OF_REVISION),
+        rule_holds(
+            "claims_claim",
+            "claim_stays_in_revision",
+            condition="""
+                n.suggestion_id IS NULL OR n.revision_id = (
+                    SELECT run.revision_id FROM claims_suggestion suggestion
+                    JOIN claims_extractionrun run ON run.id = suggestion.run_id WHERE suggestion.id = n.suggestion_id
+                )
+            """,
+        ),
     ]

@@ -1,0 +1,152 @@
+"""Captured text never changes: raw SQL of the application's own role against every column of every table."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+
+from apps.accounts.models import ApiToken, Membership, Newsroom, User
+from apps.articles.models import Article, Revision
+from apps.claims.models import Claim, ExtractionRun, Figure, Suggestion, SuggestionPart
+from apps.documents.models import Block, Document
+from apps.journal.models import Entry
+from apps.sources.models import Passage, Snapshot, Source
+from apps.verdicts.models import Citation, Evidence, Verdict
+from tests.house import world
+
+type_of = type[models.Model]
+CHANGE_FREELY: set[type_of] = {User, Newsroom, Membership, ApiToken}
+# Every other table keeps its rows; here stand the columns that may change all the same.
+KEPT: dict[type_of, set[str]] = {
+    Article: {"title"},
+    Revision: set(),
+    Document: set(),
+    Block: set(),
+    Entry: set(),
+    Source: {"title", "kind", "publisher", "author", "url", "published_on", "note"},
+    Snapshot: set(),
+    Passage: set(),
+    ExtractionRun: {
+        *("state", "attempts", "lease", "lease_until", "not_before", "nudged_at", "blocks_done", "blocks_total"),
+        *("failure_code", "failure", "finished_at"),
+    },
+    Suggestion: set(),
+    SuggestionPart: set(),
+    Figure: set(),
+    Claim: {"kinds", "speaker", "checkable", "state", "dismissal", "version"},
+    Evidence: {"withdrawn_at", "withdrawn_by_id"},  # once, see below
+    Verdict: set(),
+    Citation: set(),
+}
+OTHER_VALUE = {
+    "text": "{0} || 'x'",
+    "character varying": "{0} || 'x'",
+    "integer": "{0} + 1",
+    "smallint": "{0} + 1",
+    "bigint": "{0} + 1",
+    "numeric": "coalesce({0}, 0) + 1",
+    "boolean": "NOT {0}",
+    "uuid": "gen_random_uuid()",
+    "timestamp with time zone": "coalesce({0}, now()) + interval '1 day'",
+    "date": "coalesce({0}, now()::date) + 1",
+    "jsonb": """'{{"other": 1}}'""",
+    "bytea": r"{0} || '\x00'",
+    "ARRAY": "ARRAY['other']",
+}
+
+
+def table_of(model: type_of) -> str:
+    return model._meta.db_table  # noqa: SLF001 -- Django's documented way to a model's table
+
+
+def columns(model: type_of) -> Iterator[tuple[str, str]]:
+    """The table's columns with their types, but for those that PostgreSQL itself computes."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT column_name, data_type FROM information_schema.columns"
+            " WHERE table_name = %s AND is_generated = 'NEVER'",
+            [table_of(model)],
+        )
+        yield from cursor.fetchall()
+
+
+def run_sql(sql: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def refusal(sql: str) -> str:
+    """Return the SQLSTATE with which PostgreSQL refused; "" when it did not."""
+    try:
+        with transaction.atomic():
+            run_sql(sql)
+    except IntegrityError as error:
+        cause: Any = error.__cause__
+        return str(cause.sqlstate)
+    return ""
+
+
+@pytest.fixture
+def _world(newsroom: Newsroom) -> None:
+    world.fill(newsroom)
+
+
+def test_every_table_is_either_kept_or_said_to_change_freely() -> None:
+    ours = {model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith("apps.")}
+    assert ours == CHANGE_FREELY | KEPT.keys()
+
+
+@pytest.mark.usefixtures("_world")
+@pytest.mark.parametrize("model", KEPT, ids=table_of)
+def test_a_kept_column_refuses_every_change(model: type_of) -> None:
+    assert model.objects.exists(), "without a row this would prove nothing"  # type: ignore[attr-defined]  # any model
+    for column, kind in columns(model):
+        change = OTHER_VALUE[kind].format(f'"{column}"')
+        refused = refusal(f'UPDATE {table_of(model)} SET "{column}" = {change}')  # noqa: S608 -- our own names
+        expected = "" if column in KEPT[model] and model is not Evidence else "23001"
+        # What may change may still be refused by a constraint (23514), not by the law.
+        assert refused in ({"", "23514"} if not expected else {expected}), column
+
+
+@pytest.mark.usefixtures("_world")
+@pytest.mark.parametrize("model", KEPT, ids=table_of)
+@pytest.mark.parametrize("verb", ["DELETE FROM {}", "TRUNCATE {} CASCADE"])
+def test_a_kept_row_cannot_go(model: type_of, verb: str) -> None:
+    assert refusal(verb.format(table_of(model))) == "23001"
+
+
+@pytest.mark.usefixtures("_world")
+def test_a_text_cannot_be_changed_by_inserting_it_again() -> None:
+    again = "INSERT INTO documents_block SELECT * FROM documents_block ON CONFLICT (id) DO UPDATE SET kind = 'heading'"
+    assert refusal(again) == "23001"
+
+
+@pytest.mark.usefixtures("_world")
+def test_truncating_the_users_cannot_take_what_they_wrote_along() -> None:
+    assert refusal("TRUNCATE accounts_user CASCADE") == "23001"
+
+
+@pytest.mark.usefixtures("_world")
+def test_evidence_is_withdrawn_once_and_never_linked_anew() -> None:
+    withdrawn = Evidence.objects.exclude(withdrawn_at=None).get()
+    standing = Evidence.objects.get(withdrawn_at=None)
+    where = f"WHERE id = '{withdrawn.pk}'"
+    assert refusal(f"UPDATE verdicts_evidence SET withdrawn_at = NULL, withdrawn_by_id = NULL {where}") == "23001"
+    assert refusal(f"UPDATE verdicts_evidence SET withdrawn_at = now() {where}") == "23001"
+    withdraw = "UPDATE verdicts_evidence SET withdrawn_at = now(), withdrawn_by_id = created_by_id"
+    assert not refusal(f"{withdraw} WHERE id = '{standing.pk}'")
+    assert refusal(f"{withdraw}, note = 'other' WHERE id = '{standing.pk}'") == "23001"
+
+
+@pytest.mark.usefixtures("_world")
+def test_a_document_whose_digests_or_length_are_wrong_is_refused() -> None:
+    document = Document.objects.all()[0]
+    for wrong in ({"digest": "0" * 64}, {"text_digest": "0" * 64}, {"length": document.length + 1}, {"text": "Other"}):
+        copy = Document(**{field.attname: getattr(document, field.attname) for field in Document._meta.concrete_fields})  # noqa: SLF001
+        copy.pk, copy.filename = None, "copy.txt"
+        for name, value in wrong.items():
+            setattr(copy, name, value)
+        with pytest.raises(IntegrityError, match="document_measures_are_true"), transaction.atomic():
+            copy.save(force_insert=True)
