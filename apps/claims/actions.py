@@ -9,7 +9,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from apps.accounts.models import Newsroom, User
-from apps.articles.actions import one_line, start_article
+from apps.articles.actions import start_article
 from apps.articles.models import Article, Revision
 from apps.articles.permissions import may_upload_article
 from apps.claims.models import Claim, ExtractionRun
@@ -19,6 +19,7 @@ from apps.extraction.detectors import LATEST
 from apps.journal.recording import record
 from apps.lib.errors import Conflict, Forbidden, StetError
 from apps.lib.queue import enqueue
+from apps.lib.text import one_line
 
 
 class ClaimChangedMeanwhile(Conflict):
