@@ -42,7 +42,7 @@ KEPT: dict[type_of, set[str]] = {
 }
 OTHER_VALUE = {
     "text": "{0} || 'x'",
-    "character varying": "{0} || 'x'",
+    "character varying": "'x' || left({0}, 9)",
     "integer": "{0} + 1",
     "smallint": "{0} + 1",
     "bigint": "{0} + 1",
@@ -91,6 +91,9 @@ def refusal(sql: str) -> str:
 @pytest.fixture
 def _world(newsroom: Newsroom) -> None:
     world.fill(newsroom)
+    run_sql(
+        "SET CONSTRAINTS ALL IMMEDIATE"
+    )  # foreign keys still to be checked would refuse TRUNCATE before the law does
 
 
 def test_every_table_is_either_kept_or_said_to_change_freely() -> None:
