@@ -1,4 +1,4 @@
-"""What is done with accounts: handing out and revoking API tokens."""
+"""What is done with accounts: opening newsrooms, giving roles in them, handing out and revoking API tokens."""
 
 import hashlib
 import secrets
@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from apps.accounts.models import ApiToken, Membership, Newsroom, Scope, User
-from apps.accounts.permissions import may_issue_token
+from apps.accounts.models import ApiToken, Membership, Newsroom, Role, Scope, User
+from apps.accounts.permissions import may_issue_token, may_manage_members, may_open_newsroom
 from apps.journal.recording import record
 from apps.lib.errors import Forbidden, StetError
 
@@ -27,7 +27,80 @@ class UnknownScope(StetError):
     code = "unknown_scope"
 
 
+class UnknownRole(StetError):
+    """The role is none that Stet knows."""
+
+    code = "unknown_role"
+
+
 USE_IS_NOTED_EVERY = timedelta(minutes=1)  # so that reading costs no write but one a minute
+
+
+@transaction.atomic
+def open_newsroom(*, by: User, name: str, slug: str) -> Newsroom:
+    """Make a newsroom, without members yet, and return it.
+
+    Raises:
+        Forbidden: the person is not the operator.
+    """
+    if not may_open_newsroom(by):
+        raise Forbidden("Only the operator can open newsrooms.")
+    newsroom = Newsroom.objects.create(name=name, slug=slug)
+    record("accounts.open_newsroom", newsroom, newsroom_id=newsroom.pk, by=by, name=name, slug=slug)
+    return newsroom
+
+
+@transaction.atomic
+def rename_newsroom(*, by: User, newsroom: Newsroom, name: str, slug: str) -> Newsroom:
+    """Give the newsroom another name or slug and return it.
+
+    Raises:
+        Forbidden: the person is not the operator.
+    """
+    if not may_open_newsroom(by):
+        raise Forbidden("Only the operator can rename newsrooms.")
+    held = Newsroom.objects.select_for_update().get(pk=newsroom.pk)
+    if (held.name, held.slug) != (name, slug):
+        before = held.name
+        held.name, held.slug = name, slug
+        held.save(update_fields=["name", "slug"])
+        record("accounts.rename_newsroom", held, newsroom_id=held.pk, by=by, name=name, slug=slug, before=before)
+    return held
+
+
+@transaction.atomic
+def set_role(*, by: User, user: User, newsroom: Newsroom, role: str) -> Membership:
+    """Make the user a member of the newsroom with this role, or give a member another role; return the membership.
+
+    Raises:
+        Forbidden: `by` is no admin of the newsroom.
+        UnknownRole: there is no such role.
+    """
+    if not may_manage_members(by, newsroom.pk):
+        raise Forbidden("Only an admin of the newsroom can say who does what in it.")
+    if role not in Role.values:
+        raise UnknownRole(f"There is no role {role!r}: choose one of {', '.join(Role.values)}.")
+    before = Membership.objects.select_for_update().filter(user=user, newsroom=newsroom).first()
+    if before and before.role == role:
+        return before
+    membership, _ = Membership.objects.update_or_create(user=user, newsroom=newsroom, defaults={"role": role})
+    was = before.role if before else None
+    record("accounts.set_role", user, newsroom_id=newsroom.pk, by=by, name=user.name, role=role, before=was)
+    return membership
+
+
+@transaction.atomic
+def end_membership(*, by: User, membership: Membership) -> None:
+    """Take the user out of the newsroom; what they did there stays, under their name, and their tokens die.
+
+    Raises:
+        Forbidden: `by` is no admin of the newsroom.
+    """
+    if not may_manage_members(by, membership.newsroom_id):
+        raise Forbidden("Only an admin of the newsroom can say who does what in it.")
+    user, newsroom_id, before = membership.user, membership.newsroom_id, membership.role
+    if Membership.objects.filter(pk=membership.pk).delete()[0]:
+        record("accounts.end_membership", user, newsroom_id=newsroom_id, by=by, name=user.name, before=before)
 
 
 @transaction.atomic
@@ -43,7 +116,7 @@ def issue_token(
     """Make a token for `user` in the newsroom and return it with its secret, which is shown this once.
 
     Args:
-        by: who hands it out; None when the operator does so from the shell or the admin.
+        by: who hands it out; None when it is done from the shell.
         user: whom the token acts for, a member of the newsroom.
         newsroom: the only newsroom that the token reaches.
         name: what it is for.

@@ -15,6 +15,16 @@ def holds_role(user: User, newsroom_id: uuid.UUID, roles: frozenset[Role]) -> bo
     return user.is_active and Membership.objects.filter(user=user, newsroom_id=newsroom_id, role__in=roles).exists()
 
 
+def may_open_newsroom(user: User) -> bool:
+    """Only the operator, who runs the installation, opens newsrooms and accounts."""
+    return user.is_active and user.is_superuser
+
+
+def may_manage_members(user: User, newsroom_id: uuid.UUID) -> bool:
+    """Admins of the newsroom say who has which role in it; so does the operator, or a new one had nobody."""
+    return may_open_newsroom(user) or holds_role(user, newsroom_id, ADMINS)
+
+
 def may_issue_token(user: User, newsroom_id: uuid.UUID) -> bool:
-    """Admins of the newsroom hand out keys to it."""
-    return holds_role(user, newsroom_id, ADMINS)
+    """Admins of the newsroom, and the operator, hand out keys to it."""
+    return may_open_newsroom(user) or holds_role(user, newsroom_id, ADMINS)

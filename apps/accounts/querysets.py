@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models.functions import Now
 
 if TYPE_CHECKING:
-    from apps.accounts.models import ApiToken, Newsroom, User  # noqa: F401 -- name type parameters only
+    from collections.abc import Collection
+
+    from apps.accounts.models import ApiToken, Newsroom, Role, User  # noqa: F401 -- name type parameters only
 
 
 class NewsroomQuerySet(models.QuerySet["Newsroom"]):
@@ -16,6 +18,10 @@ class NewsroomQuerySet(models.QuerySet["Newsroom"]):
     def visible_to(self, user: "User") -> Self:
         """Newsrooms that the user is a member of."""
         return self.filter(memberships__user=user)
+
+    def where_holds(self, user: "User", roles: "Collection[Role]") -> Self:
+        """Newsrooms in which the active user has one of the roles."""
+        return self.filter(memberships__user=user, memberships__user__is_active=True, memberships__role__in=roles)
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):

@@ -50,6 +50,40 @@ def add_source(
     return source
 
 
+@transaction.atomic
+def describe_source(
+    *,
+    by: User,
+    source: Source,
+    title: str,
+    kind: str,
+    publisher: str,
+    author: str,
+    url: str,
+    published_on: date | None,
+    note: str,
+) -> Source:
+    """Say anew what the source is and where it can be found; return it. Its captures stay as they are.
+
+    Raises:
+        Forbidden: the person keeps no sources there.
+    """
+    if not may_keep_sources(by, source.newsroom_id):
+        raise Forbidden("Only librarians, editors and admins of the newsroom can describe sources.")
+    words = {"title": title, "kind": kind, "publisher": publisher, "author": author, "url": url, "note": note}
+    new: dict[str, str | date | None] = {**words, "published_on": published_on}
+    held = Source.objects.select_for_update().get(pk=source.pk)
+    changed = [name for name, value in new.items() if getattr(held, name) != value]
+    if not changed:
+        return held
+    for name in changed:
+        setattr(held, name, new[name])
+    held.save(update_fields=changed)
+    said = {name: str(new[name] or "") for name in changed}
+    record("sources.describe_source", held, newsroom_id=held.newsroom_id, by=by, **said)
+    return held
+
+
 def capture_source(*, by: User, source: Source, upload: Upload) -> Snapshot:
     """Capture the source's text as it is now and return the snapshot; unchanged text returns the newest one again.
 

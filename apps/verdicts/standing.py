@@ -7,6 +7,8 @@ from apps.articles.models import Revision
 from apps.articles.querysets import ArticleQuerySet
 from apps.claims.models import Claim, ExtractionRun
 from apps.claims.querysets import ClaimQuerySet
+from apps.sources.models import Snapshot
+from apps.sources.querysets import SourceQuerySet
 from apps.verdicts.models import Evidence, Verdict
 from apps.verdicts.querysets import VerdictQuerySet
 
@@ -67,4 +69,19 @@ def with_activity(articles: ArticleQuerySet) -> ArticleQuerySet:
             Subquery(verdict.values("created_at")[:1]),
             Subquery(evidence.values("created_at")[:1]),
         )
+    )
+
+
+def with_citations(sources: SourceQuerySet) -> SourceQuerySet:
+    """Annotate each source with `captures`, how often it was captured, and `cited`, how many links rest on it now."""
+    snapshots = Snapshot.objects.filter(source=OuterRef("pk")).order_by().values("source")
+    evidence = Evidence.objects.standing().filter(snapshot__source=OuterRef("pk")).order_by()
+    return sources.annotate(
+        captures=Coalesce(Subquery(snapshots.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0),
+        cited=Coalesce(
+            Subquery(
+                evidence.values("snapshot__source").annotate(n=Count("pk")).values("n"), output_field=IntegerField()
+            ),
+            0,
+        ),
     )

@@ -12,9 +12,7 @@ import os
 import secrets
 from pathlib import Path
 
-from django.contrib.auth.models import Group, Permission
 from django.db import connection, transaction
-from django.db.models import Q
 
 from apps.accounts.actions import issue_token
 from apps.accounts.models import Membership, Newsroom, Role, Scope, User
@@ -23,16 +21,6 @@ from apps.config.demo.content import Account, Content
 from apps.sources.actions import add_source, capture_source
 
 LOCK = 0x57E7_DE30  # any number that no other advisory lock of Stet uses: two seedings at once take turns
-STAFF = "Library desk"
-# What the librarian may do in the admin. Changing users or tokens is left out: whoever may do that may become anybody.
-STAFF_MAY = {
-    "accounts": ["view_newsroom", "view_user", "view_apitoken"],
-    "articles": ["view_article", "view_revision"],
-    "claims": ["view_claim", "view_extractionrun", "change_extractionrun"],
-    "documents": ["view_document"],
-    "journal": ["view_entry"],
-    "sources": ["view_source", "add_source", "change_source", "view_snapshot", "view_passage"],
-}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -81,18 +69,7 @@ def seed(content: Content, *, keep_in: Path) -> Seeded | None:
 def _open_account(newsroom: Newsroom, account: Account, password: str) -> User:
     user = User.objects.create_user(account.email, password, name=account.name, is_staff=account.is_staff)
     Membership.objects.create(user=user, newsroom=newsroom, role=account.role)
-    if account.is_staff:
-        user.groups.add(_staff_group())
     return user
-
-
-def _staff_group() -> Group:
-    group, _ = Group.objects.get_or_create(name=STAFF)
-    allowed = Q()
-    for app, codenames in STAFF_MAY.items():
-        allowed |= Q(content_type__app_label=app, codename__in=codenames)
-    group.permissions.set(Permission.objects.filter(allowed))
-    return group
 
 
 def _fill_library(newsroom: Newsroom, content: Content, *, by: User) -> None:
