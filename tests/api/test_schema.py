@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import LazySettings
 from django.core.management import call_command
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -80,9 +79,8 @@ def test_the_description_is_only_read(path: str) -> None:
     assert Client().post(path).status_code == 405
 
 
-def test_the_page_keeps_to_the_strict_policy(settings: LazySettings) -> None:
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+@pytest.mark.usefixtures("plain_static_files")
+def test_the_page_keeps_to_the_strict_policy() -> None:
     response = Client().get("/api/v1/docs")
     page = response.content.decode()
     assert response.status_code == 200

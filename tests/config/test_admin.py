@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.conf import LazySettings
 from django.contrib import admin
 from django.db import connection, models
 from django.test import Client
@@ -31,10 +30,7 @@ def as_user(user: User) -> Client:
     return client
 
 
-@pytest.fixture(autouse=True)
-def _plain_static_files(settings: LazySettings) -> None:
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+pytestmark = pytest.mark.usefixtures("plain_static_files")
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """Browsers of the cast, signed in; pages link plain static files, which nobody has to collect for them."""
 
-from pathlib import Path
-
 import pytest
-from django.conf import LazySettings
 from django.test import Client
 
 from apps.accounts.models import User
@@ -12,10 +9,8 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture(autouse=True)
-def _plain_static_files(settings: LazySettings) -> None:
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+def _named_plainly(plain_static_files: None) -> None:
+    pass
 
 
 def signed_in(user: User, **headers: str) -> Client:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
-from django.conf import LazySettings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -48,10 +47,7 @@ WITH_ARGUMENTS = [address for address in ADDRESSES if "{" in address]
 PLAIN = [address for address in ADDRESSES if "{" not in address]
 
 
-@pytest.fixture(autouse=True)
-def _plain_static_files(settings: LazySettings) -> None:
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+pytestmark = pytest.mark.usefixtures("plain_static_files")
 
 
 @pytest.fixture
