@@ -74,8 +74,13 @@ def finish_run(run: ExtractionRun, proposals: Sequence[Proposal]) -> None:
     if not _held(run).select_for_update().exists():
         raise LeaseLost
     write_suggestions(run, proposals)
+    blocks = run.revision.document.blocks.count()  # a short text is done before its progress was ever told
     _held(run).update(
-        state=ExtractionRun.State.DONE, lease_until=None, finished_at=timezone.now(), blocks_done=F("blocks_total")
+        state=ExtractionRun.State.DONE,
+        lease_until=None,
+        finished_at=timezone.now(),
+        blocks_done=blocks,
+        blocks_total=blocks,
     )
     article = run.revision.article
     record("claims.finish_extraction", article, newsroom_id=article.newsroom_id, by=None, claims=len(proposals))

@@ -23,7 +23,12 @@ from apps.documents.models import Block
 LANES = 4  # levels of underlines; a fifth claim over the same words shares the lowest
 SLOTS = 3  # signs that fit side by side in the margin
 ONE_LINE = 75  # code points; claims that begin closer together may begin on the same line
-FOLDED = {"outside_body": "around the article", "cookie": "cookie notice", "share": "share buttons"}
+FOLDED = {
+    "outside_body": "around the article",
+    "cookie": "cookie notice",
+    "dateline": "date of publication",
+    "share": "share buttons",
+}
 TAGS = {"quote": "blockquote", "list_item": "li", "table": "div", "caption": "p", "paragraph": "p"}
 
 

@@ -76,6 +76,16 @@ def _bridge(found: Sequence[Found], inside: list[bool]) -> None:
             for number in gap:
                 inside[number] = True
         last = position
+    _take_captions(found, inside)
+
+
+def _take_captions(found: Sequence[Found], inside: list[bool]) -> None:
+    """Take in captions right before or after a body block: pictures stand at the edges of extracted text."""
+    for position in [
+        number for number, block in enumerate(found) if block.place.kind == CAPTION and _may_bridge(block)
+    ]:
+        beside = inside[max(position - 1, 0) : position] + inside[position + 1 : position + 2]
+        inside[position] = inside[position] or any(beside)
 
 
 def _may_bridge(block: Found) -> bool:

@@ -5,6 +5,7 @@ _NETWORK = (
     r"|instagram|youtube|google\+|e-?mail|sms|line|print|copy link|more)"
 )
 _PIECES = r"(?:articles?|posts?|stories|news|content|coverage|reading|topics|videos?)"
+_DATE = r"(?:[a-z]+,? )?(?:\d{1,2} [a-z]+,? \d{4}|[a-z]+ \d{1,2},? \d{4}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})"
 _COMMENT = r"(?:comment|reply|response)"
 
 # Leftovers whatever stands around them.
@@ -57,6 +58,10 @@ LINES = {
         r"(?:read|see|watch) (?:more|also|next)\s*(?::|>+|»|→|\|).{0,160}",
         r"(?:read more|read next|read also|also read|see also|continue reading|more on this (?:story|topic))\W{0,3}",
         r"(?:read|watch|related)(?: articles?| stor(?:y|ies)| posts?| now)?\s*[:|].{0,160}",
+    ),
+    "dateline": (
+        rf"(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?:? {_DATE}\b.{{0,40}}",
+        r"\d{1,2} min(?:ute)?s? read",
     ),
     "navigation": (
         r"skip to (?:main |the )?(?:content|navigation|article).{0,20}",

@@ -25,9 +25,9 @@ def words(name: str) -> str:
         ("92 affordable homes for rent", "council-minutes.md", "82 affordable homes for rent"),
         ("all 421 homes would depend", "council-minutes.md", "all 412 homes would depend"),
         (
-            "We will never make this town choose between new homes and its harbour",
+            "We have never asked this town to choose between new homes and its harbour",
             "developer-release.txt",
-            "We will not ask this town to choose between homes and its harbour",
+            "We are not asking this town to choose between homes and its harbour",
         ),
         ("1,310 homes in Harrowmouth", "coastal-study-1.md", "1,310 homes in Harrowmouth"),
         ("1,310 homes in Harrowmouth", "coastal-study-2.md", "1,130 homes in Harrowmouth"),

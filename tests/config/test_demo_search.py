@@ -18,7 +18,7 @@ SOUGHT = [
     ("voted 8 to 4", "seven members voted in favour"),
     ("263 letters", "263 letters of objection"),
     ("236 flats", "82 affordable homes"),
-    ("We will never", "We will not ask this town to choose"),
+    ("We have never asked", "We are not asking this town to choose"),
     ("1,310 homes", "1,130 homes"),
     ("14 centimetres", "rose by 14 centimetres"),
     ("£14.2 million", "estimated to cost £14.2 million"),

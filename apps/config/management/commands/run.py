@@ -1,5 +1,6 @@
 """`manage.py run`: all of Stet in one command, on this machine."""
 
+import io
 import os
 import signal
 import subprocess
@@ -42,6 +43,8 @@ class Command(BaseCommand):
     def handle(self, *_: Any, bind: str | None, no_demo: bool, **__: Any) -> None:
         """Run until Ctrl-C or SIGTERM; a refusal is one sentence and exit code 1."""
         data: Path = settings.DATA_DIR
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(line_buffering=True)  # `make run > log` shows each line when it is said
         try:
             preparing.make_folders(data)
             with supervisor.only_one(data / "run.lock"), supervisor.interruptible():
