@@ -22,7 +22,12 @@ from apps.desk.templatetags.desk import ago, emphasised, kind_names, reading, re
         ({"kind": "range", "value": Decimal(3), "high": Decimal(5), "counted": "boats"}, "3 to 5 boats"),
         ({"kind": "cardinal", "value": None}, ""),
         ({"kind": "date", "value": Decimal(1998), "unit": "1998", "exact": "1998"}, ""),
-        ({"kind": "date", "value": Decimal(9), "unit": "2026-05-09", "exact": "9 May"}, "2026-05-09"),
+        ({"kind": "date", "value": None, "unit": "2026-05-09", "exact": "9/5/26"}, "9 May 2026"),
+        ({"kind": "date", "value": None, "unit": "2021-09", "exact": "Sept 2021"}, "September 2021"),
+        ({"kind": "date", "value": None, "unit": "--02-26", "exact": "February. 26"}, "26 February, no year given"),
+        ({"kind": "date", "value": None, "unit": "--03", "exact": "March"}, "March, no year given"),
+        ({"kind": "date", "value": None, "unit": "weekday", "exact": "Thursday"}, ""),
+        ({"kind": "period", "value": None, "unit": "2019/2021", "exact": "2019 to 2021"}, "2019/2021"),
     ],
 )
 def test_a_figure_says_what_it_comes_to(figure: dict[str, Any], said: str) -> None:

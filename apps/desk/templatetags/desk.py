@@ -1,5 +1,7 @@
 """Words for values: times, figures, kinds, reasons; and passages with the found words emphasised."""
 
+import re
+from calendar import month_name
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -92,11 +94,26 @@ def slug_class(code: str) -> str:
 def reading(figure: Figure) -> str:
     """Return what a figure comes to, such as `about 4,200,000 GBP`; empty when the words fix no number."""
     if figure.kind in {"date", "period"}:  # their unit is the date itself, as ISO 8601 writes it
-        return figure.unit if figure.unit != figure.exact else ""
+        return _date(figure.unit) if figure.unit != figure.exact else ""
     if figure.value is None:
         return ""
     value = _plain(figure.value) if figure.high is None else f"{_plain(figure.value)} to {_plain(figure.high)}"
     return " ".join(filter(None, ("about" * figure.approximate, value, figure.unit, figure.counted)))
+
+
+_DATE = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+
+
+def _date(iso: str) -> str:
+    """Return a date as people write it, and that its year is not said; what is no single date stays as it is."""
+    date = _DATE.fullmatch(iso)
+    if iso == "weekday":  # which week it was only the text can tell
+        return ""
+    if date is None:
+        return iso
+    day = f"{int(date['day'])} " if date["day"] else ""
+    year = ", no year given" if date["year"] == "-" else f" {date['year']}"
+    return f"{day}{month_name[int(date['month'])]}{year}"
 
 
 def _plain(number: Decimal) -> str:
