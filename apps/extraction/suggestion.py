@@ -66,8 +66,12 @@ class Suggestion:
         reasons: What the score is made of; their weights add up before the score is squeezed into 0 to 1.
         speaker: Resolved name or description, "" if the text speaks itself.
         speaker_note: How the speaker was found, and the doubt, if not at hand.
+        speaker_confidence: How sure the link from the words to the speaker is, 0 to 1; 1 where the name stands there.
         parts: Speaker, cue, content and quotation marks with what they hold.
         figures: Figures inside the claim, in order.
+        standalone: The words as they can be read without the article, what was put in or made plain in square brackets;
+            "" where they can be read as they stand.
+        whole: For a part of a compound claim, the bounds of the whole, itself a suggestion; else None.
     """
 
     start: int
@@ -81,3 +85,6 @@ class Suggestion:
     speaker_note: str
     parts: tuple[Part, ...]
     figures: tuple[Figure, ...]
+    speaker_confidence: float = 1.0
+    standalone: str = ""
+    whole: tuple[int, int] | None = None

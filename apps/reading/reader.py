@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from apps.reading.blocks import Block, Draft, Note, Reading
+from apps.reading.blocks import Block, Citation, Draft, Note, Reading, numbered
 from apps.reading.boilerplate import flag_leftovers
 from apps.reading.decoding import Decoded, decode, decode_marked
 from apps.reading.errors import Unreadable
@@ -15,7 +15,7 @@ from apps.reading.normalising import Normaliser, is_blank
 from apps.reading.plain import READER as PLAIN_READER
 from apps.reading.plain import read_plain
 
-__all__ = ["MAX_BLOCKS", "MAX_BYTES", "Block", "Note", "Reading", "read"]
+__all__ = ["MAX_BLOCKS", "MAX_BYTES", "Block", "Citation", "Note", "Reading", "read"]
 
 MAX_BYTES = 10 * 1000 * 1000
 MAX_BLOCKS = 100_000  # each becomes a row; a book has 5,000
@@ -43,7 +43,7 @@ def read(content: bytes, *, filename: str = "", media_type: str = "") -> Reading
     _refuse_shape(draft)
     return Reading(
         text=draft.text,
-        blocks=_flagged(draft),
+        blocks=numbered(_flagged(draft)),
         media_type=media_type,
         encoding=decoded.encoding,
         title=draft.title,
@@ -51,6 +51,10 @@ def read(content: bytes, *, filename: str = "", media_type: str = "") -> Reading
         language=draft.language,
         notes=(*_guess_note(decoded), *normaliser.notes(draft.text)),
         reader=reader,
+        publisher=draft.publisher,
+        published=draft.published,
+        canonical_url=draft.canonical_url,
+        citations=draft.citations,
     )
 
 

@@ -41,7 +41,7 @@ def test_a_claim_shows_its_words_marks_and_reasons(api: Client, told: Claim) -> 
     assert (shown["speaker"], shown["kinds"], shown["checkable"]) == ("Ada Quill", ["event"], True)
     assert (shown["state"], shown["finding"], shown["is_stale"]) == ("open", None, False)
     suggestion = shown["suggestion"]
-    assert (suggestion["detector"], suggestion["score"]) == ("v1", 0.5)
+    assert (suggestion["detector"], suggestion["score"]) == ("v2", 0.5)
     assert suggestion["reasons"] == [{"code": "event", "weight": 0.5}]
     assert [(part["role"], part["exact"]) for part in suggestion["parts"]] == [
         ("cue", "said"),

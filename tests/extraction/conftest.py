@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from apps.extraction.detectors.v1 import Detector
+from apps.extraction.detectors.v2 import Detector
 from apps.extraction.pipeline import load_parser
 
 
@@ -13,5 +13,5 @@ def parser() -> Language:
 
 
 @pytest.fixture(scope="session")
-def v1(parser: Language) -> Detector:
+def v2(parser: Language) -> Detector:
     return Detector(parser)

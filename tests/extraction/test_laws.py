@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from apps.extraction.detectors.v1 import Detector
+from apps.extraction.detectors.v2 import Detector
 from apps.extraction.figures import find_figures
 from apps.extraction.kinds import KINDS, in_order
 from apps.extraction.quotes import find_quotes
@@ -90,9 +90,9 @@ def test_figures_are_sorted_apart_and_fit_their_columns(text: str) -> None:
 
 @FEW
 @given(TEXTS)
-def test_suggestions_are_true_sorted_unique_and_within_their_block(v1: Detector, text: str) -> None:
+def test_suggestions_are_true_sorted_unique_and_within_their_block(v2: Detector, text: str) -> None:
     blocks = blocks_of(text)
-    found = v1.suggest(text, blocks)
+    found = v2.suggest(text, blocks)
     spans = [(suggestion.start, suggestion.end) for suggestion in found]
     assert spans == sorted(set(spans))
     for suggestion in found:
@@ -110,5 +110,5 @@ def test_suggestions_are_true_sorted_unique_and_within_their_block(v1: Detector,
 
 @settings(FEW, max_examples=15)
 @given(TEXTS)
-def test_the_same_text_gives_the_same_suggestions(v1: Detector, text: str) -> None:
-    assert v1.suggest(text, blocks_of(text)) == v1.suggest(text, blocks_of(text))
+def test_the_same_text_gives_the_same_suggestions(v2: Detector, text: str) -> None:
+    assert v2.suggest(text, blocks_of(text)) == v2.suggest(text, blocks_of(text))

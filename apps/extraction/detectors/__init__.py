@@ -3,4 +3,4 @@
 This file names the newest without importing it: a web process that only queues work need not load a parser.
 """
 
-LATEST = "v1"
+LATEST = "v2"

@@ -1,4 +1,4 @@
-"""Detector 1: one suggestion for each sentence that states something, read with rules on top of a dependency parse."""
+"""Detector 2: one suggestion for each sentence that states something, read with rules on top of a dependency parse."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -36,13 +36,13 @@ class _Stretch:
 
 
 class Detector:
-    """Version 1.
+    """Version 2.
 
     Args:
         nlp: An English spaCy pipeline with tagger, lemmatiser and dependency parser.
     """
 
-    name = "v1"
+    name = "v2"
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp

@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.extraction.detectors.v1 import Detector
+from apps.extraction.detectors.v2 import Detector
 from apps.extraction.suggestion import Suggestion
 from tests.extraction.reading import blocks_of
 
@@ -29,8 +29,8 @@ Harlan has more pumps than any other town in the valley.
 
 
 @pytest.fixture(scope="module")
-def suggestions(v1: Detector) -> dict[str, Suggestion]:
-    found = v1.suggest(ARTICLE, blocks_of(ARTICLE))
+def suggestions(v2: Detector) -> dict[str, Suggestion]:
+    found = v2.suggest(ARTICLE, blocks_of(ARTICLE))
     return {ARTICLE[suggestion.start : suggestion.end]: suggestion for suggestion in found}
 
 
@@ -93,9 +93,9 @@ def test_a_heading_that_states_something_is_read(suggestions: dict[str, Suggesti
     assert "heading" in {reason.code for reason in one(suggestions, "# Council approves").reasons}
 
 
-def test_a_bare_heading_is_not(v1: Detector) -> None:
+def test_a_bare_heading_is_not(v2: Detector) -> None:
     text = "# What happens next\n\n# Flood wall\n\nIt rained."
-    assert v1.suggest(text, blocks_of(text)) == []
+    assert v2.suggest(text, blocks_of(text)) == []
 
 
 def test_figures_raise_the_score_and_feelings_lower_it(suggestions: dict[str, Suggestion]) -> None:
@@ -110,38 +110,38 @@ def test_parts_name_speaker_cue_and_content(suggestions: dict[str, Suggestion]) 
     assert parts["content"] == "that the wall would cost $4.2 million"
 
 
-def test_progress_ends_with_all_blocks_of_the_body(v1: Detector) -> None:
+def test_progress_ends_with_all_blocks_of_the_body(v2: Detector) -> None:
     seen: list[tuple[int, int]] = []
-    v1.suggest(ARTICLE, blocks_of(ARTICLE), lambda done, total: seen.append((done, total)))
+    v2.suggest(ARTICLE, blocks_of(ARTICLE), lambda done, total: seen.append((done, total)))
     assert seen[-1] == (9, 9)
     assert seen == sorted(seen)
 
 
-def test_the_writers_own_i_think_is_no_attribution(v1: Detector) -> None:
+def test_the_writers_own_i_think_is_no_attribution(v2: Detector) -> None:
     text = "I think the mayor sold the mill in 2019."
-    (found,) = v1.suggest(text, blocks_of(text))
+    (found,) = v2.suggest(text, blocks_of(text))
     assert found.speaker == ""
     assert "hedged" in {reason.code for reason in found.reasons}
 
 
-def test_a_row_of_numbers_is_no_claim(v1: Detector) -> None:
+def test_a_row_of_numbers_is_no_claim(v2: Detector) -> None:
     text = "12 14 17 19 40 41 44 2019 2020"
-    assert v1.suggest(text, blocks_of(text)) == []
+    assert v2.suggest(text, blocks_of(text)) == []
 
 
-def test_nothing_comes_of_nothing(v1: Detector) -> None:
-    assert v1.suggest("", []) == []
+def test_nothing_comes_of_nothing(v2: Detector) -> None:
+    assert v2.suggest("", []) == []
 
 
-def test_a_quotation_goes_on_in_the_next_paragraph(v1: Detector) -> None:
+def test_a_quotation_goes_on_in_the_next_paragraph(v2: Detector) -> None:
     text = "“The first pump failed in March,” Ana Lund said. “We saw it.\n\n“The second pump failed in May.”"
-    last = v1.suggest(text, blocks_of(text))[-1]
+    last = v2.suggest(text, blocks_of(text))[-1]
     assert (last.speaker, bool(last.speaker_note)) == ("Ana Lund", True)
 
 
-def test_a_broken_quotation_keeps_its_speaker(v1: Detector) -> None:
+def test_a_broken_quotation_keeps_its_speaker(v2: Detector) -> None:
     text = "Ana Lund runs the mill. “This is a total lie. ” Lund said the law does not allow it,” Lund said."
-    found = v1.suggest(text, blocks_of(text))
+    found = v2.suggest(text, blocks_of(text))
     assert [suggestion.speaker for suggestion in found][-2:] == ["Ana Lund", "Ana Lund"]
 
 
@@ -155,12 +155,12 @@ def test_a_broken_quotation_keeps_its_speaker(v1: Detector) -> None:
         "«Oui», dit-elle. Das Haus, sagte er, kostet 3 Millionen Euro.",
     ],
 )
-def test_odd_text_gives_true_spans(v1: Detector, text: str) -> None:
-    for suggestion in v1.suggest(text, blocks_of(text)):
+def test_odd_text_gives_true_spans(v2: Detector, text: str) -> None:
+    for suggestion in v2.suggest(text, blocks_of(text)):
         assert text[suggestion.start : suggestion.end].strip() == text[suggestion.start : suggestion.end]
 
 
-def test_a_giant_line_is_read_in_pieces(v1: Detector) -> None:
+def test_a_giant_line_is_read_in_pieces(v2: Detector) -> None:
     text = "The mayor said that 40 people left the town. " * 800 + "x" * 20_000 + " word" * 3_000
-    found = v1.suggest(text, blocks_of(text))
+    found = v2.suggest(text, blocks_of(text))
     assert len([suggestion for suggestion in found if suggestion.figures]) == 800
