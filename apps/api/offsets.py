@@ -34,7 +34,8 @@ class Utf16Field(serializers.IntegerField):
     def get_attribute(self, instance: Any) -> int:
         """Return the offset."""
         index_of: IndexOf = self.context["utf16"]
-        return index_of(instance).to_utf16(getattr(instance, self.bound))
+        offset = instance[self.bound] if isinstance(instance, Mapping) else getattr(instance, self.bound)
+        return index_of(instance).to_utf16(offset)
 
 
 class Place(serializers.Serializer[Any]):

@@ -1,12 +1,17 @@
 """Articles and their revisions."""
 
+from typing import Any
+
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Now
 from uuid_utils.compat import uuid7
 
 from apps.accounts.models import Newsroom, User
-from apps.articles.querysets import ArticleQuerySet, RevisionQuerySet
-from apps.documents.models import Document
+from apps.articles.querysets import ArticleQuerySet, BlockRulingQuerySet, RevisionQuerySet
+from apps.documents.models import Block, Document
+
+FOLDED_BY_HAND = "by_hand"
 
 
 class Article(models.Model):
@@ -48,3 +53,34 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article}, revision {self.number}"
+
+    def ruled_blocks(self) -> list[Block]:
+        """Return the text's blocks in order, their `boilerplate` as people ruled where they did. One query."""
+        last = BlockRuling.objects.filter(revision=self, block=OuterRef("pk")).order_by("-id")
+        blocks: list[Any] = list(self.document.blocks.annotate(ruled_in=Subquery(last.values("in_body")[:1])))
+        for block in blocks:
+            if block.ruled_in is not None:
+                block.boilerplate = "" if block.ruled_in else block.boilerplate or FOLDED_BY_HAND
+        return blocks
+
+
+class BlockRuling(models.Model):
+    """A person's word on whether a block is part of the piece; the newest holds. Append-only by trigger.
+
+    The document stays as it was read; another revision with the same document is ruled on anew.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="rulings")
+    block = models.ForeignKey(Block, on_delete=models.PROTECT, related_name="+")
+    in_body = models.BooleanField(help_text="Whether the block is part of the piece.")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = BlockRulingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["revision", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.block} {'in' if self.in_body else 'out of'} {self.revision}"

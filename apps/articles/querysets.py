@@ -2,12 +2,16 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import JSONObject
+
+from apps.documents.models import AuthorCitation
 
 if TYPE_CHECKING:
     from apps.accounts.models import Newsroom, User
-    from apps.articles.models import Article, Revision  # noqa: F401 -- Article names a type parameter only
+    from apps.articles.models import Article, BlockRuling, Revision  # noqa: F401 -- they name type parameters only
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -41,7 +45,21 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Revisions of one newsroom's articles."""
         return self.filter(article__newsroom=newsroom)
 
+    def with_citations(self) -> Self:
+        """Annotate `cited`: what the author cites in the text, a list of objects, in the text's own query."""
+        names = ("kind", "start", "end", "exact", "note", "author", "number")
+        rows = AuthorCitation.objects.filter(document=OuterRef("document"))
+        return self.annotate(cited=ArraySubquery(rows.values(row=JSONObject(**{name: name for name in names}))))
+
     def current(self) -> Self:
         """Only the newest revision of each article."""
         newer = self.model.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
         return self.filter(~Exists(newer))
+
+
+class BlockRulingQuerySet(models.QuerySet["BlockRuling"]):
+    """Rulings on blocks, filtered in words."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Rulings on articles of the newsrooms that the user is a member of."""
+        return self.filter(revision__article__newsroom__memberships__user=user)

@@ -86,7 +86,7 @@ def extract(run_id: str) -> None:
 
 def _read(run: ExtractionRun) -> list[Suggestion]:
     document = run.revision.document
-    blocks = [Block(b.kind, b.start, b.end, b.level, b.boilerplate) for b in document.blocks.order_by("position")]
+    blocks = [Block(b.kind, b.start, b.end, b.level, b.boilerplate) for b in run.revision.ruled_blocks()]
     progress = Progress()
     progress(0, len(blocks))
     with kept_lease(run, progress):

@@ -8,8 +8,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language_info
 
 from apps.articles.models import Revision
+from apps.articles.permissions import may_rule_on_blocks
 from apps.claims.models import Claim
 from apps.desk import access
 from apps.desk.cards import Card
@@ -17,7 +19,6 @@ from apps.desk.forms.claims import SelectionForm
 from apps.desk.marks import MarkedBlock, group_blocks, mark_blocks
 from apps.desk.states import DISMISSED, OPEN, STALE, state_of
 from apps.desk.tallies import tallies, tally
-from apps.documents.models import Block
 from apps.lib.errors import StetError
 
 STATUS = {"invalid": 422, "forbidden": 403, "conflict": 409, "missing": 404}
@@ -64,11 +65,13 @@ def _fragment(request: HttpRequest, card: Card, *, said: str, status: int) -> Ht
 
 def _touched(revision: Revision, claim: Claim) -> Sequence[MarkedBlock]:
     """Return the blocks in which the claim stands, marked anew."""
-    blocks = list(Block.objects.filter(document=revision.document, start__lt=claim.end, end__gt=claim.start))
+    blocks = list(revision.document.blocks.touching(claim.start, claim.end))
     if not blocks:
         return []
-    near = access.claims(revision).filter(start__lt=blocks[-1].end, end__gt=blocks[0].start)
-    return list(mark_blocks(revision.document.text, blocks, near, hand=claim.pk))
+    bounds = blocks[0].start, blocks[-1].end
+    near = access.claims(revision).filter(start__lt=bounds[1], end__gt=bounds[0])
+    cited = revision.document.citations.touching(*bounds)
+    return list(mark_blocks(revision.document.text, blocks, near, hand=claim.pk, citations=cited))
 
 
 def article_page(
@@ -97,18 +100,33 @@ def article_page(
         card = Card(access.claim_or_404(user, chosen), user)
     if card:
         card.order = [(claim.pk, claim.state) for claim in claims]
-    blocks = list(revision.document.blocks.all())
+    blocks = revision.ruled_blocks()
+    citations = list(revision.document.citations.all())
     hand = card.claim.pk if card else None
     context = {
         "article": revision.article,
         "revision": revision,
         "run": access.run_or_404(revision.article),
-        "groups": group_blocks(mark_blocks(revision.document.text, blocks, claims, hand=hand)),
+        "groups": group_blocks(mark_blocks(revision.document.text, blocks, claims, hand=hand, citations=citations)),
+        "citations": [one for one in citations if one.number],
+        "other_language": _other_language(revision.document.language),
+        "may_rule": may_rule_on_blocks(user, revision.article.newsroom_id),
         "tally": tally(claims),
         "card": card,
         "selection": SelectionForm(initial={"revision": revision.pk}, auto_id="new-claim-%s"),
     }
     return render(request, "desk/article.html", context, status=status)
+
+
+def _other_language(tag: str) -> str:
+    """Return the name of a language that the detector reads only in part; empty for English, and where none is told."""
+    primary = tag.partition("-")[0].lower()
+    if not primary or primary == "en":
+        return ""
+    try:
+        return str(get_language_info(primary)["name_translated"])
+    except KeyError:
+        return f"the language “{tag}”"
 
 
 def _choose(claims: Sequence[Claim], wanted: uuid.UUID | None) -> uuid.UUID | None:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
@@ -18,8 +19,9 @@ from apps.anchors.span import Span
 from apps.anchors.utf16 import Utf16Index
 from apps.claims.models import Claim
 from apps.desk.states import State, state_of
-from apps.documents.models import Block
+from apps.documents.models import AuthorCitation, Block, SpanModel
 
+Row = TypeVar("Row", bound=SpanModel)
 LANES = 4  # levels of underlines; a fifth claim over the same words shares the lowest
 SLOTS = 3  # signs that fit side by side in the margin
 ONE_LINE = 75  # code points; claims that begin closer together may begin on the same line
@@ -28,6 +30,7 @@ FOLDED = {
     "cookie": "cookie notice",
     "dateline": "date of publication",
     "share": "share buttons",
+    "by_hand": "folded by hand",
 }
 TAGS = {"quote": "blockquote", "list_item": "li", "table": "div", "caption": "p", "paragraph": "p"}
 
@@ -44,11 +47,27 @@ class Mark:
     begins: bool  # in this block; a claim over several blocks begins in the first
     in_hand: bool
 
-    def classes(self, *, first: bool) -> str:
-        """Return the element's classes; `first` where the claim begins, which is where its sign stands."""
+    def around(self, words: SafeString, *, first: bool, last: bool) -> SafeString:  # noqa: ARG002 -- as a Note's
+        """Return the words inside the claim's element; `first` where it begins, which is where its sign stands."""
         first = first and self.begins
         extra = (f"l{self.lane}" if self.lane else "", f"k{self.slot}" if first and self.slot else "")
-        return " ".join(filter(None, ("m", self.state.code, "first" * first, "hand" * self.in_hand, *extra)))
+        classes = " ".join(filter(None, ("m", self.state.code, "first" * first, "hand" * self.in_hand, *extra)))
+        return format_html('<span class="{}" data-c="{}">{}</span>', classes, self.claim_id, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words for which the author cites something: a small number after them, which the list under the text explains."""
+
+    span: Span
+    number: int  # 0 for a link, whose sign is an arrow
+    ends: bool  # in this block; words over several blocks have their sign in the last
+
+    def around(self, words: SafeString, *, first: bool, last: bool) -> SafeString:  # noqa: ARG002 -- as a Mark's
+        """Return the words inside the citation's element, with the sign where they end. The stylesheet draws it."""
+        if not (last and self.ends):
+            return format_html('<span class="cited">{}</span>', words)
+        return format_html('<span class="cited sign" data-n="{}">{}</span>', self.number or "↗", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +112,22 @@ class Group:
         return ", ".join(FOLDED.get(code, code.replace("_", " ")) for code in codes)
 
     @property
+    def positions(self) -> str:
+        """Which blocks it holds, as a form names them."""
+        return " ".join(str(marked.block.position) for marked in self.blocks)
+
+    @property
     def has_claims(self) -> bool:
         """Whether a claim stands in it; such a fold is shown open."""
         return any(marked.has_claims for marked in self.blocks)
 
 
 def mark_blocks(
-    text: str, blocks: Sequence[Block], claims: Iterable[Claim], hand: uuid.UUID | None = None
+    text: str,
+    blocks: Sequence[Block],
+    claims: Iterable[Claim],
+    hand: uuid.UUID | None = None,
+    citations: Iterable[AuthorCitation] = (),
 ) -> Iterator[MarkedBlock]:
     """Yield the blocks with the claims marked in them.
 
@@ -108,16 +136,18 @@ def mark_blocks(
         blocks: some or all of its blocks, in order.
         claims: the revision's claims that touch those blocks, with their standing, in the order of the text.
         hand: the claim in hand.
+        citations: the author's citations that touch those blocks, in the order of the text.
     """
     index = Utf16Index(text)
     touching = _by_block(blocks, claims)
+    cited = _by_block(blocks, citations)
     for number, block in enumerate(blocks):
         marks = _marks(block, touching[number], hand)
         yield MarkedBlock(
             block=block,
             start16=index.to_utf16(block.start),
             is_title=block.kind == "heading" and block.level == 1,
-            words=_marked_words(text, block, marks),
+            words=_marked_words(text, block, [*_notes(block, cited[number]), *marks]),
             has_claims=bool(marks),
         )
 
@@ -137,15 +167,15 @@ def _group_kind(marked: MarkedBlock) -> str:
     return "list" if marked.block.kind == "list_item" else "block"
 
 
-def _by_block(blocks: Sequence[Block], claims: Iterable[Claim]) -> list[list[Claim]]:
-    """Return for each block the claims that touch it."""
+def _by_block(blocks: Sequence[Block], rows: Iterable[Row]) -> list[list[Row]]:
+    """Return for each block the claims, or citations, that touch it."""
     starts = [block.start for block in blocks]
-    touching: list[list[Claim]] = [[] for _ in blocks]
-    for claim in claims:
-        number = max(bisect_right(starts, claim.start) - 1, 0)
-        while number < len(blocks) and starts[number] < claim.end:
-            if claim.start < blocks[number].end:
-                touching[number].append(claim)
+    touching: list[list[Row]] = [[] for _ in blocks]
+    for row in rows:
+        number = max(bisect_right(starts, row.start) - 1, 0)
+        while number < len(blocks) and starts[number] < row.end:
+            if row.start < blocks[number].end:
+                touching[number].append(row)
             number += 1
     return touching
 
@@ -174,19 +204,24 @@ def _marks(block: Block, claims: Sequence[Claim], hand: uuid.UUID | None) -> lis
     return marks
 
 
-def _marked_words(text: str, block: Block, marks: Sequence[Mark]) -> SafeString:
+def _notes(block: Block, citations: Sequence[AuthorCitation]) -> list[Note]:
+    return [
+        Note(Span(max(one.start, block.start), min(one.end, block.end)), one.number, ends=one.end <= block.end)
+        for one in citations
+    ]
+
+
+def _marked_words(text: str, block: Block, marks: Sequence[Mark | Note]) -> SafeString:
     cut = segments(block.start, block.end, [(mark.span, number) for number, mark in enumerate(marks)])
     begun: set[int] = set()
     return SafeString("".join(_marked_segment(text, segment, marks, begun) for segment in cut))
 
 
-def _marked_segment(text: str, segment: Segment[int], marks: Sequence[Mark], begun: set[int]) -> SafeString:
-    """Return the segment's words inside one element for each claim that covers them, the earliest outermost."""
+def _marked_segment(text: str, segment: Segment[int], marks: Sequence[Mark | Note], begun: set[int]) -> SafeString:
+    """Return the segment's words inside one element for each mark that covers them, the earliest outermost."""
     words = escape(text[segment.start : segment.end])
     for number in sorted(segment.keys, reverse=True):
         mark = marks[number]
-        words = format_html(
-            '<span class="{}" data-c="{}">{}</span>', mark.classes(first=number not in begun), mark.claim_id, words
-        )
+        words = mark.around(words, first=number not in begun, last=segment.end == mark.span.end)
         begun.add(number)
     return words

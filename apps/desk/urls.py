@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from apps.desk.views import articles, claims, evidence, uploads
+from apps.desk.views import articles, blocks, claims, evidence, uploads
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("articles/<uuid:article_id>/", articles.detail, name="article-detail"),
     path("articles/<uuid:article_id>/extraction/", articles.extraction, name="article-extraction"),
     path("articles/<uuid:article_id>/retry/", uploads.retry, name="article-retry"),
+    path("articles/<uuid:article_id>/blocks/", blocks.rule, name="article-blocks"),
     path("articles/<uuid:article_id>/claims/", claims.add, name="claim-add"),
     path("claims/<uuid:claim_id>/", claims.detail, name="claim-detail"),
     path("claims/<uuid:claim_id>/passages/", claims.found, name="claim-passages"),

@@ -2,15 +2,18 @@
 
 import dataclasses
 import hashlib
+import itertools
 
 from django.db import transaction
 
 from apps.accounts.models import Newsroom
-from apps.documents.models import Block, Document
+from apps.documents.models import AuthorCitation, Block, Document
 from apps.lib.errors import StetError
 from apps.lib.text import one_line
 from apps.reading.errors import Unreadable
 from apps.reading.reader import Reading, read
+
+_LONGEST_URL = 2000  # code points; a longer address is a tracker's, and cut off it would lead nowhere
 
 
 class UploadRefused(StetError):
@@ -62,6 +65,9 @@ def capture(*, newsroom: Newsroom, upload: Upload, reading: Reading) -> Document
         title=reading.title[:500],
         byline=reading.byline[:500],
         language=reading.language[:20],
+        publisher=reading.publisher[:300],
+        published_on=reading.published or None,
+        canonical_url=reading.canonical_url if len(reading.canonical_url) <= _LONGEST_URL else "",
         text=reading.text,
         text_digest=sha256(reading.text.encode()),
         length=len(reading.text),
@@ -80,6 +86,7 @@ def capture(*, newsroom: Newsroom, upload: Upload, reading: Reading) -> Document
     captured = known.get()
     if captured.pk == document.pk:
         _write_blocks(captured, reading)
+        _write_citations(captured, reading)
     return captured
 
 
@@ -94,8 +101,30 @@ def _write_blocks(document: Document, reading: Reading) -> None:
                 start=block.start,
                 end=block.end,
                 boilerplate=block.boilerplate,
+                page=block.page,
+                paragraph=block.paragraph,
             )
             for position, block in enumerate(reading.blocks)
+        ),
+        batch_size=2000,
+    )
+
+
+def _write_citations(document: Document, reading: Reading) -> None:
+    numbers = itertools.count(1)
+    AuthorCitation.objects.bulk_create(
+        (
+            AuthorCitation(
+                document=document,
+                kind=citation.kind,
+                start=citation.start,
+                end=citation.end,
+                exact=reading.text[citation.start : citation.end],
+                note=citation.note,
+                author=one_line(citation.author, most=200),
+                number=0 if citation.kind == "link" else next(numbers),
+            )
+            for citation in sorted(reading.citations, key=lambda one: (one.start, one.end))
         ),
         batch_size=2000,
     )

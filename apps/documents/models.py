@@ -5,7 +5,7 @@ from django.db.models.functions import Now
 from uuid_utils.compat import uuid7
 
 from apps.accounts.models import Newsroom
-from apps.documents.querysets import DocumentQuerySet
+from apps.documents.querysets import AuthorCitationQuerySet, BlockQuerySet, DocumentQuerySet
 
 
 class Document(models.Model):
@@ -25,6 +25,9 @@ class Document(models.Model):
     title = models.CharField(max_length=500, blank=True)
     byline = models.CharField(max_length=500, blank=True)
     language = models.CharField(max_length=20, blank=True)
+    publisher = models.CharField(max_length=300, blank=True)
+    published_on = models.DateField(null=True, help_text="As the document says; relative dates in it count from here.")
+    canonical_url = models.CharField(max_length=2000, blank=True, help_text="The address that the page names its own.")
     text = models.TextField(help_text="The canonical text: LF, NFC, no control characters.")
     text_digest = models.CharField(max_length=64, help_text="SHA-256 of the canonical text in UTF-8, hex.")
     length = models.PositiveIntegerField(help_text="Code points in the canonical text.")
@@ -63,6 +66,13 @@ class Block(models.Model):
         max_length=40, blank=True, help_text="Why it is no part of the piece; empty for the body."
     )
 
+    page = models.PositiveIntegerField(default=0, help_text="From 1; 0 where the format has no pages.")
+    paragraph = models.PositiveIntegerField(
+        default=0, help_text="From 1 on each page; 0 for headings, and for what is no part of the piece."
+    )
+
+    objects = BlockQuerySet.as_manager()
+
     class Meta:
         ordering = ["document", "position"]
         constraints = [
@@ -72,6 +82,13 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.start}–{self.end}"
+
+    @property
+    def locator(self) -> str:
+        """Where it stands, as one cites it: "page 3, paragraph 2"; empty where it has no number."""
+        page = f"page {self.page}" if self.page else ""
+        paragraph = f"paragraph {self.paragraph}" if self.paragraph else ""
+        return ", ".join(filter(None, (page, paragraph)))
 
 
 class SpanModel(models.Model):
@@ -86,3 +103,30 @@ class SpanModel(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="%(class)s_holds_words")
         ]
+
+
+class AuthorCitation(SpanModel):
+    """What the author gave as the source of some words: a comment, a note or a link that hangs on them."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="citations")
+    kind = models.CharField(max_length=20, help_text="comment, footnote, endnote or link.")
+    note = models.TextField(help_text="What the comment or note says, or the link's address.")
+    author = models.CharField(max_length=200, blank=True)
+    number = models.PositiveIntegerField(help_text="Among the document's notes, from 1; 0 for links.")
+
+    objects = AuthorCitationQuerySet.as_manager()
+
+    class Meta(SpanModel.Meta):
+        ordering = ["document", "start", "end", "id"]
+        indexes = [
+            # A claim's card asks for what the author cites in its words.
+            models.Index(fields=["document", "start"], name="citation_in_text_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.note[:60]}"
+
+    @property
+    def address(self) -> str:
+        """The link's address where a browser may follow it, else empty."""
+        return self.note if self.kind == "link" and self.note.startswith(("https://", "http://")) else ""

@@ -6,7 +6,7 @@ from django.db import models
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
-    from apps.documents.models import Document  # noqa: F401 -- names the type parameter only
+    from apps.documents.models import AuthorCitation, Block, Document  # noqa: F401 -- name type parameters only
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -23,3 +23,19 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def without_text(self) -> Self:
         """Leave bytes and text in the database, for lists."""
         return self.defer("original", "text", "notes")
+
+
+class BlockQuerySet(models.QuerySet["Block"]):
+    """Blocks, filtered in words."""
+
+    def touching(self, start: int, end: int) -> Self:
+        """Blocks that share a code point with `[start, end)`."""
+        return self.filter(start__lt=end, end__gt=start)
+
+
+class AuthorCitationQuerySet(models.QuerySet["AuthorCitation"]):
+    """The authors' citations, filtered in words."""
+
+    def touching(self, start: int, end: int) -> Self:
+        """Citations of words that share a code point with `[start, end)`."""
+        return self.filter(start__lt=end, end__gt=start)

@@ -1,7 +1,7 @@
 // The whole job by keyboard. Keys never reach into what somebody types, and can be turned off (WCAG 2.1.4).
 
 import { step } from "./claims.js";
-import { makeClaim } from "./selection.js";
+import { foldBlocks, makeClaim } from "./selection.js";
 
 const OFF = "stet-keys-off";
 const FINDINGS = { s: "supported", r: "refuted", c: "conflicting", i: "insufficient", x: "not_checkable" };
@@ -17,6 +17,7 @@ const ACTIONS = {
   ArrowRight: () => step(1),
   ArrowLeft: () => step(-1),
   n: () => makeClaim(),
+  f: () => foldBlocks(),
   d: () => send("dismiss"),
   u: () => send("restore"),
   e: () => nextPassage(),

@@ -3,12 +3,7 @@
 
 /** Return {start, end, exact} of a selection inside `root`, without surrounding blanks, or null. */
 export function wordsIn(selection, root) {
-  if (!selection.rangeCount || selection.isCollapsed) return null;
-  const range = selection.getRangeAt(0);
-  const pieces = [...root.querySelectorAll("[data-s]")]
-    .filter((block) => range.intersectsNode(block))
-    .map((block) => pieceOf(block, range))
-    .filter((piece) => piece.words.trim());
+  const pieces = piecesIn(selection, root);
   if (!pieces.length) return null;
   const first = pieces[0];
   const last = pieces.at(-1);
@@ -17,6 +12,20 @@ export function wordsIn(selection, root) {
     end: last.start + last.words.trimEnd().length,
     exact: pieces.map((piece) => piece.words).join("\n\n").trim(),
   };
+}
+
+/** Return the positions of the blocks of `root` that hold selected words. */
+export function blocksIn(selection, root) {
+  return piecesIn(selection, root).map((piece) => Number(piece.block.id.slice(1)));
+}
+
+function piecesIn(selection, root) {
+  if (!selection.rangeCount || selection.isCollapsed) return [];
+  const range = selection.getRangeAt(0);
+  return [...root.querySelectorAll("[data-s]")]
+    .filter((block) => range.intersectsNode(block))
+    .map((block) => pieceOf(block, range))
+    .filter((piece) => piece.words.trim());
 }
 
 /** Return the part of a block that the range covers. A Range's toString joins text nodes as they are. */
@@ -31,5 +40,5 @@ function pieceOf(block, range) {
     part.setEnd(range.endContainer, range.endOffset);
   }
   before.setEnd(part.startContainer, part.startOffset);
-  return { start: Number(block.dataset.s) + before.toString().length, words: part.toString() };
+  return { block, start: Number(block.dataset.s) + before.toString().length, words: part.toString() };
 }

@@ -1,17 +1,26 @@
-// Selected words become a claim: a button appears at them, and one request makes it. The words are painted at once.
+// Selected words become a claim, or their blocks are folded: two buttons appear at them. The words are painted at once.
 
-import { wordsIn } from "./offsets.js";
+import { blocksIn, wordsIn } from "./offsets.js";
 
 const text = document.querySelector("#text");
 const form = document.querySelector("#new-claim");
-const button = document.createElement("button");
-button.type = "button";
-button.className = "selected";
-button.hidden = true;
-button.innerHTML = "Make a claim <kbd>n</kbd>";
-document.querySelector("#main").append(button);
+const folding = document.querySelector("#fold-blocks");
+const tools = document.createElement("div");
+tools.className = "selected";
+tools.hidden = true;
+tools.append(tool("Make a claim", "n", makeClaim));
+if (folding) tools.append(tool("Fold", "f", foldBlocks));
+document.querySelector("#main").append(tools);
 
 let settling;
+
+function tool(label, key, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.append(`${label} `, Object.assign(document.createElement("kbd"), { textContent: key }));
+  button.addEventListener("click", act);
+  return button;
+}
 
 document.addEventListener("selectionchange", () => {
   clearTimeout(settling);
@@ -21,12 +30,12 @@ document.addEventListener("selectionchange", () => {
 function place() {
   const selection = getSelection();
   const inText = selection.rangeCount && text.contains(selection.getRangeAt(0).commonAncestorContainer);
-  button.hidden = !inText || selection.isCollapsed || !wordsIn(selection, text);
-  if (button.hidden) return;
+  tools.hidden = !inText || selection.isCollapsed || !wordsIn(selection, text);
+  if (tools.hidden) return;
   const lines = selection.getRangeAt(0).getClientRects();
   const last = lines[lines.length - 1];
-  button.style.top = `${last.bottom + scrollY + 6}px`;
-  button.style.left = `${Math.max(8, Math.min(last.right, innerWidth - 190) + scrollX - 60)}px`;
+  tools.style.top = `${last.bottom + scrollY + 6}px`;
+  tools.style.left = `${Math.max(8, Math.min(last.right, innerWidth - 240) + scrollX - 60)}px`;
 }
 
 /** Make a claim of the selected words. Return whether there were any. */
@@ -37,12 +46,20 @@ export function makeClaim() {
   for (const [name, value] of Object.entries(words)) form.elements[name].value = value;
   if (globalThis.Highlight) CSS.highlights.set("new-claim", new Highlight(selection.getRangeAt(0).cloneRange()));
   selection.removeAllRanges();
-  button.hidden = true;
+  tools.hidden = true;
   form.requestSubmit();
   return true;
 }
 
-// Keep the selection while the button is pressed.
-button.addEventListener("pointerdown", (event) => event.preventDefault());
-button.addEventListener("click", makeClaim);
+/** Fold the blocks that hold the selected words as no part of the piece. Return whether there were any. */
+export function foldBlocks() {
+  const positions = folding ? blocksIn(getSelection(), text) : [];
+  if (!positions.length) return false;
+  folding.elements.blocks.value = positions.join(" ");
+  folding.requestSubmit();
+  return true;
+}
+
+// Keep the selection while a button is pressed.
+tools.addEventListener("pointerdown", (event) => event.preventDefault());
 form.addEventListener("htmx:afterRequest", () => globalThis.Highlight && CSS.highlights.delete("new-claim"));

@@ -1,14 +1,17 @@
 """Articles with their revision and document, extracted or not, and claims."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from apps.accounts.models import Newsroom, User
 from apps.articles.models import Article, Revision
 from apps.claims import runs
 from apps.claims.actions import add_claim, take_in_upload
 from apps.claims.models import Claim, ExtractionRun
-from apps.documents.capture import Upload
+from apps.documents.capture import Upload, capture
+from apps.documents.models import Document
 from apps.extraction.suggestion import Figure, Part, Reason, Suggestion
+from apps.reading.blocks import Citation
 
 ARTICLE = """\
 Harbour wall to cost £12 million
@@ -25,6 +28,15 @@ def an_article(*, by: User, newsroom: Newsroom, text: str = ARTICLE, title: str 
     """An uploaded article whose extraction is queued; a text that the newsroom has already returns its article."""
     upload = Upload(content=text.encode(), filename="article.txt", media_type="text/plain")
     return take_in_upload(by=by, newsroom=newsroom, upload=upload, title=title).article
+
+
+def a_cited_document(newsroom: Newsroom, text: str, *cited: str, note: str) -> Document:
+    """A captured text whose author hung a comment on each of the cited words."""
+    upload = Upload(content=text.encode(), filename="cited.txt", media_type="text/plain")
+    reading = upload.read()
+    starts = [reading.text.index(words) for words in cited]
+    citations = (Citation("comment", at, at + len(words), note, "Ann") for at, words in zip(starts, cited, strict=True))
+    return capture(newsroom=newsroom, upload=upload, reading=replace(reading, citations=tuple(citations)))
 
 
 def newest_revision(article: Article) -> Revision:

@@ -8,9 +8,9 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from apps.accounts.models import ApiToken, Membership, Newsroom, User
-from apps.articles.models import Article, Revision
+from apps.articles.models import Article, BlockRuling, Revision
 from apps.claims.models import Claim, ExtractionRun, Figure, Suggestion, SuggestionPart
-from apps.documents.models import Block, Document
+from apps.documents.models import AuthorCitation, Block, Document
 from apps.journal.models import Entry
 from apps.sources.models import Passage, Snapshot, Source
 from apps.verdicts.models import Citation, Evidence, Verdict
@@ -24,6 +24,8 @@ KEPT: dict[type_of, set[str]] = {
     Revision: set(),
     Document: set(),
     Block: set(),
+    AuthorCitation: set(),
+    BlockRuling: set(),
     Entry: set(),
     Source: {"title", "kind", "publisher", "author", "url", "published_on", "note"},
     Snapshot: set(),

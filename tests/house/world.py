@@ -1,6 +1,7 @@
 """One row in every table, for tests that go over all tables."""
 
 from apps.accounts.models import Newsroom, Role
+from apps.articles.actions import rule_on_blocks
 from apps.claims import runs
 from apps.extraction.suggestion import Figure
 from apps.verdicts.actions import withdraw_evidence
@@ -16,6 +17,8 @@ def fill(newsroom: Newsroom) -> None:
     """Put at least one row into every table that belongs to a newsroom."""
     bob = factories.a_member("Bob", newsroom, Role.EDITOR)
     article = factories.an_article(by=bob, newsroom=newsroom, text=TEXT)
+    rule_on_blocks(by=bob, revision=factories.newest_revision(article), positions={0}, in_body=False)
+    factories.a_cited_document(newsroom, f"Notes\n\n{TEXT}", WORDS, note="Minutes of May, page 2")
     run = runs.lease_run(factories.run_of(article).pk)
     assert run is not None
     text = run.revision.document.text

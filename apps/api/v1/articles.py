@@ -63,7 +63,9 @@ class NewHtmlArticle(NewArticle):
 class NewFileArticle(NewArticle):
     """An article as a file."""
 
-    file = serializers.FileField(allow_empty_file=True, help_text=".txt, .md or .html, at most 10 MB.")
+    file = serializers.FileField(
+        allow_empty_file=True, help_text=".txt, .md, .html, .pdf, .docx or .eml, at most 10 MB."
+    )
 
     def upload(self) -> Upload:
         """Return the bytes to take in."""
@@ -117,7 +119,23 @@ class TextBlock(Place):
     position = serializers.IntegerField(min_value=0)
     kind = serializers.CharField()
     level = serializers.IntegerField(min_value=0, help_text="1 to 6 for headings, else 0.")
-    boilerplate = OptionalWords(help_text="Why it is no part of the piece (navigation …); null in the body.")
+    boilerplate = OptionalWords(
+        help_text="Why it is no part of the piece (navigation …; by_hand: a person folded it); null in the body."
+    )
+    page = serializers.IntegerField(min_value=0, help_text="From 1; 0 where the format has no pages.")
+    paragraph = serializers.IntegerField(
+        min_value=0, help_text="From 1 on each page; 0 for headings and for what is no part of the piece."
+    )
+
+
+class Citation(Place):
+    """What the author gave as the source of some words: a comment, a note or a link that hangs on them."""
+
+    kind = serializers.ChoiceField(choices=["comment", "footnote", "endnote", "link"])
+    exact = serializers.CharField(help_text="The words that it hangs on.")
+    note = serializers.CharField(help_text="What the comment or note says, or the link's address.")
+    author = OptionalWords()
+    number = serializers.IntegerField(min_value=0, help_text="Among the text's notes, from 1; 0 for links.")
 
 
 class ReadingNote(serializers.Serializer[Any]):
@@ -142,9 +160,15 @@ class RevisionText(serializers.Serializer[Any]):
     encoding = serializers.CharField(source="document.encoding")
     language = OptionalWords(source="document.language")
     byline = OptionalWords(source="document.byline")
+    publisher = OptionalWords(source="document.publisher")
+    published_on = serializers.DateField(
+        source="document.published_on", allow_null=True, help_text="As the document says."
+    )
+    canonical_url = OptionalWords(source="document.canonical_url", help_text="The address that the page names its own.")
     reader = serializers.CharField(source="document.reader", help_text="Which reader made the text of the bytes.")
     notes = ReadingNote(source="document.notes", many=True)
-    blocks = TextBlock(source="document.blocks.all", many=True)
+    blocks = TextBlock(source="ruled_blocks", many=True)
+    citations = Citation(source="cited", many=True)
 
 
 class ArticleDetail(ArticleSummary):
@@ -238,7 +262,7 @@ class ArticleViewSet(View):
         """Get an article with its newest text, its blocks and how far it is."""
         shown = ArticleSummary(self.one(article_id)).data
         newest = Revision.objects.current().select_related("document").defer("document__original")
-        revision = newest.prefetch_related("document__blocks").get(article=article_id)
+        revision = newest.with_citations().get(article=article_id)
         utf16 = always(Utf16Index(revision.document.text))
         return Response({**shown, "revision": RevisionText(revision, context={"utf16": utf16}).data})
 

@@ -22,10 +22,12 @@ class UploadForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12, "placeholder": "Paste the article here", "spellcheck": "false"}),
     )
+    # What the clipboard held beside the plain text: a paste from a word processor keeps its notes and headings in it.
+    html = forms.CharField(required=False, strip=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
     file = forms.FileField(
         required=False,
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".txt,.md,.html,.htm,text/plain,text/markdown,text/html"}),
+        widget=forms.FileInput(attrs={"accept": ".txt,.md,.html,.htm,.pdf,.docx,.eml"}),
     )
     title = forms.CharField(required=False, max_length=500, widget=forms.TextInput(attrs={"autocomplete": "off"}))
 
@@ -52,4 +54,6 @@ class UploadForm(forms.Form):
         file: UploadedFile | None = self.cleaned_data["file"]
         if file:
             return Upload(file.read(), filename=file.name or "", media_type=file.content_type or "")
+        if html := self.cleaned_data["html"]:
+            return Upload(html.encode(), media_type="text/html; charset=utf-8")
         return Upload(self.cleaned_data["text"].encode(), media_type="text/plain; charset=utf-8")
