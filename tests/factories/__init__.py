@@ -4,7 +4,16 @@ A test builds what it needs in a line each: `an_article(by=alice, newsroom=newsr
 exact="…")`. Words are given, never offsets: the factories find where they stand.
 """
 
-from tests.factories.articles import ARTICLE, a_cited_document, a_claim, an_article, extracted, newest_revision, proposal, run_of
+from tests.factories.articles import (
+    ARTICLE,
+    a_cited_document,
+    a_claim,
+    an_article,
+    extracted,
+    newest_revision,
+    proposal,
+    run_of,
+)
 from tests.factories.people import PASSWORD, a_member, a_newsroom, a_token, a_user
 from tests.factories.sources import SOURCE, a_snapshot, a_source, captured_again, passage_with
 from tests.factories.verdicts import a_verdict, evidence_for
