@@ -12,6 +12,7 @@ import gzip
 import importlib.util
 import json
 import re
+import resource
 import statistics
 import time
 from collections.abc import Callable, Iterable
@@ -156,6 +157,25 @@ def measure_speed(data: Path) -> None:
     tell("speed: words a CPU second", words / statistics.median(ours for _, ours in pairs), "", "")
 
 
+def measure_memory(data: Path) -> None:
+    """Resident memory of one process that reads a thousand articles, against what it held after the first hundred."""
+    texts = [row["text"] for row in rows(data / "3_attribution" / "polnear_train.jsonl.gz")]
+    detector, held = Detector(load_parser()), {}
+    for number in range(1, 1001):
+        text = texts[number % len(texts)]
+        blocks = [Block(kind="paragraph", start=start, end=end) for start, end in paragraphs(text)]
+        detector.suggest(text, blocks)
+        held[number] = resident()
+    tell("memory: growth from article 100 to 1,000, MiB", held[1000] - held[100], "", "0")
+    tell("memory: most held at an article's end, MiB", max(held.values()), "", "")
+
+
+def resident() -> float:
+    """Return this process's resident memory in MiB."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 2**20
+
+
 def cpu(action: Callable[[], None]) -> float:
     """Return the CPU seconds that the action takes."""
     start = time.process_time()
@@ -168,6 +188,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--articles", type=int, help="attribution: only the first so many")
+    parser.add_argument("--memory", action="store_true", help="read a thousand articles too, which takes minutes")
     options = parser.parse_args()
     metrics = scorer(options.data / "metrics.py")
     print(f"{'':<52}{'got':>9}{'floor':>16}{'target':>9}")
@@ -175,6 +196,8 @@ def main() -> None:
     measure_attribution(options.data, scorer(options.data / "score_attribution.py"), options.articles)
     measure_worthiness(options.data, metrics)
     measure_speed(options.data)
+    if options.memory:
+        measure_memory(options.data)
 
 
 if __name__ == "__main__":
