@@ -49,6 +49,11 @@ def flag_leftovers(texts: Sequence[str]) -> list[str]:
     return reasons
 
 
+def is_leftover(text: str) -> bool:
+    """Tell whether a block's words are a leftover whatever stands around them."""
+    return _reason(text, _LINE_PATTERNS) != "" or _reason(text, _STARTER_PATTERNS) != ""
+
+
 def _reason(text: str, patterns: Sequence[tuple[str, re.Pattern[str]]]) -> str:
     if len(text) > _LONGEST_LINE:
         return ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring, fragment_fromstring
 
 from apps.reading.errors import Unreadable
 from apps.reading.places import INLINE, Place, is_hidden, place_in
@@ -15,20 +15,33 @@ _UNSEEN = (
     *("script", "style", "template", "noscript", "iframe", "frame", "noframes", "object", "embed", "applet", "svg"),
     *("canvas", "audio", "video", "map", "head", "select", "datalist", "textarea", "progress", "meter"),
 )
+# Elements that are blocks themselves or tie a few together; all others that are not inline lay out the page.
+_WITHIN = frozenset(
+    [
+        *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "pre", "blockquote", "figure"),
+        *("figcaption", "caption", "table", "thead", "tbody", "tr", "br", "hr"),
+    ]
+)
 _DEEPEST = 1500  # libxml2 gives up at 2,048 and would drop what lies deeper without a word
+_TEMPLATES = "//*[@itemprop='articleBody' or self::article]//script[@type='text/template' and contains(., '</')]"
+_MOST_TEMPLATES = 20
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = re.compile(r"[ \t\n\r\f]+|(?<!\d)\xa0|\xa0(?!\d)")
 _SPACES = re.compile("  +")
 _BREAKS = re.compile(r" *([\t\n])[ \t\n]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A block's text as found in the page, its place, and the share of it that is links."""
+    """A block's text as found in the page, its place, the share of it that is links, and what it stands in.
+
+    `container` numbers the elements that lay out a page (div, section, td ...): blocks of one stand side by side.
+    """
 
     text: str
-    place: Place
-    links: float
+    place: Place = Place()
+    links: float = 0.0
+    container: int = 0
 
 
 def parse(markup: str) -> HtmlElement:
@@ -42,12 +55,24 @@ def parse(markup: str) -> HtmlElement:
         root = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError as error:
         raise Unreadable("empty_upload", "The page holds no text. Paste the article's text instead.") from error
+    _unfold_templates(root)
     if depth(root) > _DEEPEST:
         raise Unreadable(
             "unsupported_type",
             "The page's elements are nested too deeply to be read. Open it in a browser and paste its text instead.",
         )
     return root
+
+
+def _unfold_templates(root: HtmlElement) -> None:
+    """Put an article that waits in a script's markup (as Blogger's pages keep it) where the script would put it."""
+    for script in root.xpath(_TEMPLATES)[:_MOST_TEMPLATES]:
+        try:
+            unfolded = fragment_fromstring(script.text or "", create_parent="div")
+        except etree.ParserError:
+            continue
+        unfolded.tail = script.tail
+        script.getparent().replace(script, unfolded)
 
 
 def depth(root: HtmlElement) -> int:
@@ -86,6 +111,8 @@ class _Writer:
         self._parts: list[str] = []
         self._linked = 0
         self._blank = True
+        self._containers = [0]
+        self._container = self._count = 0
 
     def enter(self, element: HtmlElement) -> Iterator[Found]:
         """Begin an element, closing the block before it where it starts one of its own."""
@@ -98,11 +125,13 @@ class _Writer:
         elif element.tag not in INLINE:
             yield from self.flush()
         self._places.append(place)
+        self._stand_in(element)
         self.add(element.text)
 
     def leave(self, element: HtmlElement) -> Iterator[Found]:
         """End an element and take up the text that follows it."""
         self._places.pop()
+        self._containers.pop()
         if self._places[-1].table:
             self._parts.append({"td": "\t", "th": "\t", "tr": "\n"}.get(str(element.tag), ""))
         elif element.tag not in INLINE and element.tag != "br":
@@ -116,7 +145,7 @@ class _Writer:
         place = self._places[-1]
         text = text if place.verbatim else _SPACE.sub(" ", text)
         if self._blank and not text.isspace():
-            self._place, self._blank = place, False
+            self._place, self._container, self._blank = place, self._containers[-1], False
         self._parts.append(text)
         self._linked += len(text.strip()) if place.linked else 0
 
@@ -125,8 +154,13 @@ class _Writer:
         text = "".join(self._parts)
         if not self._blank:
             text = text if self._place.verbatim else _BREAKS.sub(r"\1", _SPACES.sub(" ", text))
-            yield Found(text.strip(), self._place, min(self._linked / len(text), 1.0))
+            yield Found(text.strip(), self._place, min(self._linked / len(text), 1.0), self._container)
         self._parts, self._linked, self._blank = [], 0, True
+
+    def _stand_in(self, element: HtmlElement) -> None:
+        lays_out = element.tag not in INLINE and element.tag not in _WITHIN
+        self._count += lays_out
+        self._containers.append(self._count if lays_out else self._containers[-1])
 
     def _break(self) -> Iterator[Found]:
         """Take up a line break; two on end part paragraphs, as pages wrote them before they had styles."""

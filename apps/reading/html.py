@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from apps.reading.blocks import Draft, Piece, assemble
-from apps.reading.body import choose_body, main_text
+from apps.reading.body import MainText, choose_body, extract_text
 from apps.reading.dom import Found, find_blocks, parse
+from apps.reading.linked import linked_text, linked_things
 from apps.reading.metadata import find_authors, find_language, find_title
 from apps.reading.normalising import BLANK, Normaliser, is_blank
 
-READER = "html/1"
+READER = "html/2"
+
+_SHORTEST_DECLARED = 500  # code points
+_SHOWN = 0.3  # share of the declared text below which the page does not show its article
 
 
 def read_html(markup: str, normaliser: Normaliser) -> Draft:
@@ -18,11 +22,24 @@ def read_html(markup: str, normaliser: Normaliser) -> Draft:
         Unreadable: empty_upload, no text in it; unsupported_type, nested too deeply; undecodable_upload, no writing.
     """
     root = parse(markup.replace("\0", ""))
-    title, byline, language = find_title(root), find_authors(root), find_language(root)
-    main = main_text(root, len(markup))
+    things = linked_things(root)
+    title, byline, language = find_title(root), find_authors(root, things), find_language(root)
+    declared = linked_text(things)
+    main = MainText(extract_text(root, len(markup)), declared)
     found = list(find_blocks(root))
-    text, blocks = assemble(_pieces(zip(found, choose_body(found, main), strict=True), normaliser))
+    judged = list(zip(found, choose_body(found, main, title), strict=True))
+    text, blocks = assemble(_pieces(_with_declared(judged, declared), normaliser))
     return Draft(text, blocks, title=_line(title, normaliser), byline=_line(byline, normaliser), language=language)
+
+
+def _with_declared(judged: list[tuple[Found, str]], declared: str) -> list[tuple[Found, str]]:
+    """Add the article that a page holds for its scripts and for search engines alone, after what it shows of it."""
+    shown = MainText("\n".join(block.text for block, _ in judged)).share(declared)
+    if len(declared) < _SHORTEST_DECLARED or shown >= _SHOWN:
+        return judged
+    last = max((number for number, (_, reason) in enumerate(judged, start=1) if not reason), default=len(judged))
+    unseen = [(Found(line), "") for line in declared.split("\n")]
+    return [*judged[:last], *unseen, *judged[last:]]
 
 
 def _pieces(judged: Iterable[tuple[Found, str]], normaliser: Normaliser) -> Iterator[Piece]:

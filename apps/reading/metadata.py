@@ -1,17 +1,16 @@
 """What a page says of itself: its title, its authors, its language."""
 
-import json
 import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from apps.reading.linked import Thing
 from apps.reading.titles import find_byline
 
 _SPACE = re.compile(r"\s+")
 _SITE = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{2,40}$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
-_LONGEST_DATA = 500_000  # code points of JSON-LD looked at
 _TITLE = ("//meta[@property='og:title']/@content", "//h1", "//meta[@name='twitter:title']/@content", "//title")
 _AUTHOR = (
     "//meta[@name='author']/@content",
@@ -28,9 +27,9 @@ def find_title(root: HtmlElement) -> str:
     return _SITE.sub("", title) or title
 
 
-def find_authors(root: HtmlElement) -> str:
+def find_authors(root: HtmlElement, things: list[Thing]) -> str:
     """Return the authors' names as the page gives them, comma-separated; empty when it names none."""
-    for text in (*_linked_data_authors(root), *_texts(root, _AUTHOR)):
+    for text in (*_linked_authors(things), *_texts(root, _AUTHOR)):
         name = find_byline([text]) or text
         if len(name) <= 120 and "/" not in name and "@" not in name:
             return name
@@ -53,26 +52,10 @@ def _texts(root: HtmlElement, paths: tuple[str, ...]) -> Iterator[str]:
                 yield text
 
 
-def _linked_data_authors(root: HtmlElement) -> Iterator[str]:
-    for script in root.xpath("//script[@type='application/ld+json']")[:20]:
-        text = script.text or ""
-        try:
-            data = json.loads(text) if len(text) <= _LONGEST_DATA else None
-        except (ValueError, RecursionError):
-            continue
-        for thing in _things(data):
-            if names := ", ".join(_names(thing.get("author"))):
-                yield names
-
-
-def _things(data: object) -> Iterator[dict[str, object]]:
-    """Yield the objects at the top of linked data, in its three shapes: one, a list, a graph."""
-    listed = data if isinstance(data, list) else [data]
-    for thing in listed:
-        if isinstance(thing, dict):
-            yield thing
-            graph = thing.get("@graph")
-            yield from (part for part in graph if isinstance(part, dict)) if isinstance(graph, list) else ()
+def _linked_authors(things: list[Thing]) -> Iterator[str]:
+    for thing in things:
+        if names := ", ".join(_names(thing.get("author"))):
+            yield names
 
 
 def _names(author: object) -> Iterator[str]:
