@@ -16,7 +16,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from apps.reading.blocks import CAPTION, HEADING, LIST_ITEM, PARAGRAPH, TABLE
-from apps.reading.boilerplate import is_leftover
+from apps.reading.sections import is_leftover
 from apps.reading.dom import Found, depth
 
 _LARGEST = 1_500_000  # code points of markup; beyond, extraction takes seconds and the page is no article

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from apps.reading.blocks import CAPTION, HEADING, LIST_ITEM, PARAGRAPH, QUOTE, TABLE, Block, Draft
+from apps.reading.blocks import HEADING, LIST_ITEM, PARAGRAPH, QUOTE, TABLE, Block, Draft
 from apps.reading.normalising import BLANK
-from apps.reading.titles import find_byline, looks_like_caption, looks_like_heading
+from apps.reading.pictures import picture_kind
+from apps.reading.titles import find_byline, looks_like_heading
 
 READER = "plain/1"
 
@@ -18,6 +19,7 @@ _ITEM = re.compile(r"(?:[-*+•‣◦▪●·]|\(?\d{1,2}[.)]|\(?[a-zA-Z]\))[ \t
 _SENTENCE_END = re.compile(r"""[.!?…:;。！？؟।]["'”’»)\]]*$""")
 _LONGEST_WRAPPED = 120  # code points; longer lines are paragraphs of their own
 _SHORTEST_WRAPPED = 30
+_PICTURE_BELOW = 3  # blocks: a picture stands under the headline and its standfirst
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +126,16 @@ def _label(blocks: list[Block], text: str) -> list[Block]:
         after = blocks[position + 1] if position + 1 < len(blocks) else None
         words = text[block.start : block.end]
         longer_follows = after is not None and after.end - after.start > len(words)
-        if block.kind != PARAGRAPH:
-            labelled.append(block)
-        elif looks_like_heading(words) and longer_follows:
-            labelled.append(Block(HEADING, block.start, block.end, level=1 if not labelled else 2))
-        elif looks_like_caption(
-            words, first=all(one.kind == HEADING for one in labelled[-2:]) and len(labelled) < 3 and longer_follows
-        ):
-            labelled.append(Block(CAPTION, block.start, block.end))
-        else:
-            labelled.append(block)
+        kind = block.kind
+        if kind == PARAGRAPH:
+            kind = picture_kind(words, first=_stands_first(labelled) and longer_follows)
+        if not kind:
+            kind = HEADING if looks_like_heading(words) and longer_follows else PARAGRAPH
+        level = (2 if labelled else 1) if kind == HEADING else 0
+        labelled.append(Block(kind, block.start, block.end, level=level))
     return labelled
+
+
+def _stands_first(before: Sequence[Block]) -> bool:
+    """Tell whether what follows may be the piece's own picture: nothing but headings stands before."""
+    return len(before) < _PICTURE_BELOW and all(block.kind == HEADING for block in before[-2:])
