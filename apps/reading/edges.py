@@ -42,11 +42,11 @@ _NOTES = re.compile(
     r"\(?(?:additional )?(?:reporting|writing|compiled) by [A-Z].*"
     r"|\(?[A-Z].{2,120} contributed (?:to (?:this|the) (?:report|article|story|piece)|reporting)\b.*"
     r"|(?:this (?:interview|article|story) was (?:conducted|edited|written|translated) by [A-Z].*)"
-    r"|.{0,240}\b(?:follow|reach|e-?mail|contact|write to) (?:him|her|them|me|the (?:author|writer|reporter)|[A-Z]\w+)"
-    r"(?: [A-Z]\w+)? (?:on (?:twitter|x|bluesky|mastodon|instagram|linkedin)|at)\b.*"
+    r"|.{0,240}\b(?:follow|reach|e-?mail|contact|write to) (?:him|her|them|me|the (?:author|writer|reporter)) (?:on|at)\b.*"
     r"|about the (?:authors?|writers?)",
     re.IGNORECASE | re.DOTALL,
 )
+_FOLLOW = re.compile(rf"(?:Follow|Reach|Email|Contact|Write to) {_NAME} (?:on|at)\b.*", re.DOTALL)
 _ADDRESS = re.compile(r"(?:e-?mail:?\s*)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}|@\w{2,30}", re.IGNORECASE)
 
 
@@ -94,7 +94,7 @@ def _flag_notes(texts: Sequence[str], reasons: list[str]) -> None:
 
 
 def _is_note(text: str, number: int, texts: Sequence[str]) -> bool:
-    if _NOTES.fullmatch(text):
+    if _NOTES.fullmatch(text) or _FOLLOW.fullmatch(text):
         return True
     bio = _BIO.fullmatch(text)
     return bio is not None and not _is_in_piece(bio["name"], number, texts)

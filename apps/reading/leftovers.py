@@ -49,7 +49,7 @@ LINES = {
         r"(?:subscribe|sign up|sign me up)(?: now| today| here| free| for free)*[.!]?",
         rf"(?:follow|subscribe to) (?:this )?(?:blog|us) (?:via|by) {_LETTER}",
         rf"subscribe to (?:our|my|the)\b.{{0,80}}\b{_LETTER}\W*",
-        rf"[\w’' ]{{2,40}} {_LETTER}",
+        r"[\w’' ]{2,40} newsletters?",
         r"(?:thank you|thanks) for (?:subscribing|signing up).{0,100}",
         r"by (?:subscribing|signing up|submitting|entering|providing|clicking)\b.{0,100}\byou(?: are|[’']re)? (?:agree|consent|acknowledge).{0,200}",
         r"privacy notice: newsletters? .*",
@@ -180,8 +180,6 @@ LINES = {
         r"source: .{2,60}\bagenc(?:y|ies)\b.{0,40}",
         r"(?:proudly )?powered by \w.{0,40}",
         r"this (?:article|story|post|piece) was (?:produced|written|published) (?:by|for|with|in partnership with)\b.{0,160}",
-        r"(?:view|see) (?:our|the) (?:latest )?(?:valuations?|editorial (?:policy|guidelines|standards)|corrections policy)\b.{0,60}",
-        r"\*?[\w ]{3,40} is an estimated value calculated by\b.{0,160}",
         r"[\w’' .]{2,50} is (?:funded|supported) by (?:its |our |sponsors|readers|members|the audience)\b.{0,160}",
     ),
 }

@@ -11,6 +11,7 @@ from itertools import pairwise
 from apps.reading.blocks import HEADING, LIST_ITEM, PARAGRAPH, QUOTE, TABLE, Block, Draft
 from apps.reading.normalising import BLANK
 from apps.reading.pictures import picture_kind
+from apps.reading.turns import begins_turn, turn_labels
 from apps.reading.titles import find_byline, looks_like_heading
 
 READER = "plain/1"
@@ -38,7 +39,9 @@ class Line:
 def read_plain(text: str) -> Draft:
     """Read normalised text. O(n)."""
     text = text.lstrip(BLANK).rstrip()  # a mark at the very beginning would be taken for the encoding's next time
-    blocks = _label([block for group in _groups(text) for block in _blocks(group)], text)
+    groups = list(_groups(text))
+    turns = turn_labels(line.text for group in groups for line in group)
+    blocks = _label([block for group in groups for block in _blocks(group, turns)], text, turns)
     title = next((text[block.start : block.end] for block in blocks[:3] if block.kind == HEADING), "")
     byline = find_byline(text[block.start : block.end] for block in blocks[:6])
     return Draft(text, tuple(blocks), title=title, byline=byline)
@@ -60,11 +63,11 @@ def _groups(text: str) -> Iterator[list[Line]]:
         yield group
 
 
-def _blocks(group: Sequence[Line]) -> Iterator[Block]:
+def _blocks(group: Sequence[Line], turns: frozenset[str]) -> Iterator[Block]:
     if len(group) > 1 and all("\t" in line.text for line in group):
         yield Block(TABLE, group[0].start, group[-1].end)
         return
-    for run in _paragraphs(group):
+    for run in _paragraphs(group, turns):
         yield Block(_kind(run[0]), run[0].start, run[-1].end)
 
 
@@ -74,9 +77,10 @@ def _kind(line: Line) -> str:
     return LIST_ITEM if _ITEM.match(line.text) else PARAGRAPH
 
 
-def _paragraphs(group: Sequence[Line]) -> Iterator[list[Line]]:
+def _paragraphs(group: Sequence[Line], turns: frozenset[str]) -> Iterator[list[Line]]:
     """Join the lines that were only wrapped; each other line is a paragraph, as word processors paste them."""
-    joins = _joins(group)
+    spoken = [begins_turn(line.text, turns) for line in group]
+    joins = _turn_joins(group, spoken) if any(spoken) else _joins(group)
     run = [group[0]]
     for line, joined in zip(group[1:], joins, strict=True):
         if joined:
@@ -85,6 +89,12 @@ def _paragraphs(group: Sequence[Line]) -> Iterator[list[Line]]:
             yield run
             run = [line]
     yield run
+
+
+def _turn_joins(group: Sequence[Line], spoken: Sequence[bool]) -> list[bool]:
+    """Tell for each line but the first whether it goes on with a turn: all do whose lines are short enough to be wrapped."""
+    width = max(len(line.text) for line in group)
+    return [width <= _LONGEST_WRAPPED and not begins for begins in spoken[1:]]
 
 
 def _joins(group: Sequence[Line]) -> list[bool]:
@@ -119,7 +129,7 @@ def _kind_inside(line: Line, after: Line) -> str:
     return QUOTE if line.text.startswith(">") and after.text.startswith(">") else PARAGRAPH
 
 
-def _label(blocks: list[Block], text: str) -> list[Block]:
+def _label(blocks: list[Block], text: str, turns: frozenset[str]) -> list[Block]:
     """Find the headings and the picture's caption among the paragraphs."""
     labelled: list[Block] = []
     for position, block in enumerate(blocks):
@@ -127,13 +137,15 @@ def _label(blocks: list[Block], text: str) -> list[Block]:
         words = text[block.start : block.end]
         longer_follows = after is not None and after.end - after.start > len(words)
         kind = block.kind
-        if kind == PARAGRAPH:
-            kind = picture_kind(words, first=_stands_first(labelled) and longer_follows)
-        if not kind:
-            kind = HEADING if looks_like_heading(words) and longer_follows else PARAGRAPH
+        if kind == PARAGRAPH and not begins_turn(words, turns):
+            kind = _kind_of_line(words, first=_stands_first(labelled) and longer_follows, heads=longer_follows)
         level = (2 if labelled else 1) if kind == HEADING else 0
         labelled.append(Block(kind, block.start, block.end, level=level))
     return labelled
+
+
+def _kind_of_line(words: str, *, first: bool, heads: bool) -> str:
+    return picture_kind(words, first=first) or (HEADING if heads and looks_like_heading(words) else PARAGRAPH)
 
 
 def _stands_first(before: Sequence[Block]) -> bool:

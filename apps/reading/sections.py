@@ -158,7 +158,7 @@ _REACHES: dict[str, Reach] = {
 
 def _flag_section(reasons: list[str], starters: Sequence[str], start: int, end: int) -> None:
     """Flag what has no reason of its own with that of the starter it stands under."""
-    if starters[start] in _WEAK and end == start + 1:
+    if starters[start] in _WEAK and end == start + 1 < len(reasons):
         return  # nothing under it looks like a leftover: a heading of the article
     section = ""
     for position in range(start, end):

@@ -59,4 +59,4 @@ def is_teaser(text: str) -> bool:
         return False
     if _CUT_SHORT.search(text):
         return True
-    return not _STOP.search(text) and not _SPEECH.search(text) and len(text.split()) < _PROSE_WORDS
+    return not _STOP.search(text) and len(text.split()) < _PROSE_WORDS
