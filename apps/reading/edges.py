@@ -1,9 +1,10 @@
 """Leftovers that only their place gives away: sections' names at the top, dates below the headline, authors' notes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from apps.reading.leftovers import LONE_DATE
+from apps.reading.pictures import are_names
 from apps.reading.wording import LONGEST_LINE, is_prose
 
 _TOP = 12  # blocks in which a lone date is that of publication
@@ -12,6 +13,7 @@ _MOST_DATES = 3  # lone dates; more of them head the entries of a diary
 _LONGEST_NOTE = 500  # code points
 _FEW_WORDS = 5
 _SHOWN_ITEMS = 3
+_LABEL_WORDS = 3
 _MOSTLY = 0.6
 
 _SECTIONS = frozenset(
@@ -21,9 +23,10 @@ _SECTIONS = frozenset(
     columns columnists letters video videos audio podcast podcasts pictures photos gallery galleries live weather jobs
     property cars motoring education obituaries obits crime courts local national international latest more newsletters
     subscribe subscriptions shop store classifieds puzzles crosswords games horoscopes magazine e-edition epaper
-    menu search login register account mail iplayer sounds bitesize cbeebies radio shows events community blogs features
+    menu search login register account mail iplayer sounds bitesize cbeebies radio shows events community blogs features traffic notices archive archives newsletter
     investigations explainers games donate about contact""".split()
 )
+_DIGIT = re.compile(r"\d")
 _DIVIDED = re.compile(r"\s*[|•·>»›/]\s*|\s{2,}")
 
 _NAME = r"(?P<name>[A-Z][\w.’'-]*(?: (?:(?:de|van|von|der|al|bin|la|el|Mc|O’)\s?)?[A-Z][\w.’'-]*){1,3})"
@@ -33,7 +36,7 @@ _ROLE = (
     r"|scientist|analyst|adviser|advisor|teacher|lawyer|poet|host|chief|intern|freelancer|strategist)"
 )
 _WORKS = (
-    rf"(?:is|was) (?:an?|the|[\w’' ]{{2,40}}[’']s)\b[^.]{{0,120}}\b{_ROLE}s?\b.*"
+    rf"(?:is|was) (?:an?|the|our|my|[\w’' ]{{2,40}}[’']s)\b[^.]{{0,120}}\b{_ROLE}s?\b.*"
     r"|(?:covers|writes (?:about|on|for)|reports (?:on|for|from)|edits|has (?:covered|reported|written)"
     r"|joined the|teaches|lives in|works for)\b.*"
 )
@@ -47,6 +50,11 @@ _NOTES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FOLLOW = re.compile(rf"(?:Follow|Reach|Email|Contact|Write to) {_NAME} (?:on|at)\b.*", re.DOTALL)
+_DONE_BY = re.compile(
+    r"(?:(?:data|additional|video|copy|web) )?(?:analysis|research|editing|reporting|production|graphics|design|visuals"
+    r"|translation|development|fact[- ]?checking) by (?P<names>.+)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"(?:e-?mail:?\s*)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}|@\w{2,30}", re.IGNORECASE)
 
 
@@ -60,12 +68,26 @@ def flag_edges(texts: Sequence[str], reasons: list[str]) -> None:
 def _flag_menus(texts: Sequence[str], reasons: list[str]) -> None:
     """Flag names of sections: several in one line anywhere, or one a line before the piece begins."""
     top = next((number for number, text in enumerate(texts) if len(text.split()) > _FEW_WORDS and not reasons[number]), 0)
-    named = [number for number in range(top) if not reasons[number] and texts[number].lower() in _SECTIONS]
-    for number in named if len(named) > 1 or "navigation" in reasons[:top] else ():
-        reasons[number] = "navigation"
+    for run in _runs_of_labels(texts[:top]):
+        named = [number for number in run if reasons[number] or texts[number].lower() in _SECTIONS]
+        if len(named) > 1 and len(named) >= _MOSTLY * len(run):
+            for number in range(named[0], named[-1] + 1):
+                reasons[number] = reasons[number] or "navigation"
     for number, text in enumerate(texts):
         if not reasons[number] and len(text) <= LONGEST_LINE and _is_menu(text):
             reasons[number] = "navigation"
+
+
+def _runs_of_labels(texts: Sequence[str]) -> Iterator[list[int]]:
+    """Yield the positions of blocks of a few words that follow on each other."""
+    run: list[int] = []
+    for number, text in enumerate(texts):
+        if len(text.split()) <= _LABEL_WORDS and not _DIGIT.search(text):
+            run.append(number)
+            continue
+        yield run
+        run = []
+    yield run
 
 
 def _is_menu(line: str) -> bool:
@@ -94,10 +116,16 @@ def _flag_notes(texts: Sequence[str], reasons: list[str]) -> None:
 
 
 def _is_note(text: str, number: int, texts: Sequence[str]) -> bool:
-    if _NOTES.fullmatch(text) or _FOLLOW.fullmatch(text):
+    if _NOTES.fullmatch(text) or _FOLLOW.fullmatch(text) or _names_makers(text):
         return True
     bio = _BIO.fullmatch(text)
     return bio is not None and not _is_in_piece(bio["name"], number, texts)
+
+
+def _names_makers(text: str) -> bool:
+    """Tell whether all that a block says is who did what for the piece."""
+    done = [_DONE_BY.fullmatch(part) for part in re.split(r"[.;]\s+", text.rstrip(" ."))]
+    return all(one is not None and are_names(one["names"]) for one in done)
 
 
 def _is_in_piece(name: str, number: int, texts: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ _NETWORK = (
     r"(?:facebook|twitter|x|whats ?app|linked ?in|pinterest|reddit|telegram|threads|bluesky|flipboard|tumblr|messenger"
     r"|instagram|youtube|tiktok|google\+|e-?mail|sms|line|print|copy(?: link)?|link|save|share|comments?|more)"
 )
-_PIECES = r"(?:articles?|posts?|stories|story|news|content|coverage|reading|topics|videos?|reads|links)"
+_PIECES = r"(?:articles?|posts?|stories|story|news|content|coverage|reading|topics|videos?|reads|links|headlines?)"
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )"
 _DATE = (
@@ -80,6 +80,8 @@ LINES = {
     ),
     "advertisement": (
         r"\W{0,3}(?:advertisements?|advertising|sponsored(?: content| post| links?)?|paid (?:content|post)|promoted)\W{0,3}",
+        r"\W{0,3}ads?(?: feedback)?\W{0,3}",
+        r"(?:all )?(?:the )?products (?:featured |shown |mentioned |on this page )*(?:here |above )?are (?:independently )?(?:selected|chosen|reviewed)\b.*",
         r"sponsored (?:links|content|stories) by .{1,40}",
         r"(?:promoted|sponsored) (?:links?|stories|content) (?:by|from) .{1,30}",
         r"(?:story|article|content|report) continues(?: (?:below|after).{0,40})?",
@@ -109,7 +111,7 @@ LINES = {
         r"follow @\w{1,30}",
         r"\d[\d.,]*[km]? shares?",
         r"(?:like this|like loading|share this)\W{0,4}",
-        r"(?:copy link|copied|link copied|save (?:this )?(?:story|article|for later)|reuse this content|purchase licensing rights"
+        r"(?:copy (?:link|url)|copied|link copied|save (?:this )?(?:story|article|for later)|reuse this content|purchase licensing rights"
         r"|(?:print|e-?mail) this (?:page|article|story)|gift this article|add (?:us )?as (?:a )?preferred (?:source|on google))\W{0,3}",
     ),
     "copyright": (
@@ -120,6 +122,7 @@ LINES = {
         r".{0,120}\bwritten permission must be obtained\b.*",
         r"(?:this material )?may not be (?:published|reproduced|reprinted), .{0,140}",
         r"you may share using our article tools\b.*",
+        r"our (?:stories|articles|work|content|journalism) may be republished\b.*",
     ),
     "related": (
         r"(?:(?:read|see|watch|listen|learn) (?:more|also|next|now)|also read|see also|more here)\s*(?::|>+|»|→|\||–|-).{0,160}",
@@ -129,6 +132,7 @@ LINES = {
         r"(?:read|see|view) (?:the )?(?:original|full) (?:article|story|report|post)(?: here| at .{1,40})?\W?",
         r"list (?:of \d+ items?|\d+ of \d+).{0,160}",
         r"end of list",
+        r"(?:top stor(?:y|ies)|more stories|in other news)\s*:.{0,160}",
         r"read (?:more|all) (?:letters|stories|articles|posts|news|about|from|on)\b.{0,80}",
         r"pingback: .{0,200}",
     ),
@@ -177,6 +181,7 @@ LINES = {
         r"published in the print edition of\b.{0,160}",
         r"(?:the )?(?:views|opinions) expressed\b.{0,100}\b(?:author|writer|contributor|column|guest)[’']?s?\b.{0,160}",
         r"provided by [\w ,.&’'-]{2,80}",
+        r"this (?:web)?site\b.{0,60}\badheres to\b.{0,160}",
         r"source: .{2,60}\bagenc(?:y|ies)\b.{0,40}",
         r"(?:proudly )?powered by \w.{0,40}",
         r"this (?:article|story|post|piece) was (?:produced|written|published) (?:by|for|with|in partnership with)\b.{0,160}",
@@ -191,7 +196,7 @@ STARTERS = {
         r"(?:join|start) the (?:conversation|discussion)",
     ),
     "comments": (
-        r"(?:comments|responses|reader comments)(?: ?\(\d+\))?",
+        r"(?:comments|responses|reader comments|discussion(?: about .{1,40})?)(?: ?\(\d+\))?",
         r"\d[\d,]* comments?",
         r"(?:\d+|one|two|three) (?:thoughts?|comments?|responses?)(?: on .{1,160})?",
     ),
@@ -206,11 +211,24 @@ STARTERS = {
         r"(?:recommended|suggested|picked|more)(?: stories)? for you\W?",
         r"(?:related|recommended|trending(?: now)?|most (?:read|popular|viewed|shared|commented)|popular(?: now)?)\W?",
         r"(?:up next|read next|what to read next|editor[’']?s?[’']? (?:picks?|choice)|(?:from )?(?:around )?the web)\W?",
-        r"(?:don[’']t miss|promoted stories|recent comments|explore further|keep reading|read more)\W?",
+        r"(?:more like this|don[’']t miss|promoted stories|recent comments|explore further|keep reading|read more)\W?",
         r"more (?:from|in|on|about|by|stories|news|articles)\b.{0,40}",
     ),
     "navigation": (r"(?:tags|topics|related topics|categories|filed under|in this (?:article|story))\s*:?",),
 }
+
+# A publisher's call to its readers, in the running words of a short block: an imperative and what it calls for.
+CALL = re.compile(
+    r"(?:^|[.!?:]\s+)(?:please |simply |why not )?(?:sign up|subscribe|donate|download|join|register|get|become|click here|support"
+    r"|follow|stay ahead)\b"
+    r"[^.!?]{0,160}?\b(?:our|my|us|free|here|newsletters?|now|today)\b",
+    re.IGNORECASE,
+)
+CALLED_FOR = re.compile(
+    r"\b(?:newsletters?|inbox|app|alerts?|channel|community|(?:new|biggest|latest|top) (?:posts|stories|news)|journalism|readers"
+    r"|briefing|membership|my work|our work|nonprofit|subscribers?|paywall)\b",
+    re.IGNORECASE,
+)
 
 # A date that stands alone; a leftover near the top only, for diaries have them as headings.
 LONE_DATE = re.compile(rf"(?:{_DATE}(?:,? (?:at |- )?{_TIME})?|{_TIME}(?:,? on)?,? {_DATE})(?:,? ?\|? ?(?:{_ISSUED}) {_WHEN})?", re.IGNORECASE)

@@ -11,7 +11,7 @@ _MADE = r"(?:main |lead |file |cover |stock |header )?(?:photo|photograph|image|
 _AGENCY = (
     r"(?:reuters|afp|a\.?p\.?|associated press|getty(?: images)?|pa(?: media| wire| images)?|epa|efe|swns|shutterstock"
     r"|i?stock(?:photo)?|alamy|wikimedia commons|unsplash|pexels|pixabay|xinhua|anadolu(?: agency)?|dpa|bloomberg"
-    r"|press association|associated press|file photo|handout|courtesy photo|zuma|imago|nurphoto|sipa|tass|ritzau|ntb|tt)"
+    r"|press association|file photo|handout|courtesy (?:photo|image)|zuma|imago|nurphoto|sipa|tass|ritzau|ntb|tt)"
 )
 # "Photo: Ann Example/AP", "Image source, Getty Images", "Photographs by Ann Example", "(Credit: NASA)"
 _CREDITED = re.compile(
@@ -33,7 +33,7 @@ _ENDS_CREDITED = re.compile(
     rf"[\w.!?”’)]\s*(?:[(\[](?:{_MADE}(?: credit| by| courtesy)?\b[^()\[\]]{{0,80}}"
     rf"|[^()\[\]]{{2,50}}\s?/\s?[^()\[\]]{{2,50}}|{_AGENCY}(?: photo)?(?:[ /,][^()\[\]]{{0,60}})?"
     r"|file(?: photo)?|courtesy[^()\[\]]{0,60})[)\]]\W{0,2}"
-    rf"|\b{_MADE}(?: credit)?\s*(?::|by|/|©|courtesy of)\s*(?P<credited>[^.!?]{{2,70}})\.?"
+    rf"|\b(?:{_MADE}(?: credit)?\s*(?::|by|/|©|courtesy of)|credits?:)\s*(?P<credited>[^.!?]{{2,70}})\.?"
     rf"|\b{_AGENCY}/(?P<first>[^.!?]{{2,60}})\.?"
     rf"|(?P<last>[\w’'-]{{2,20}} [\w’' .-]{{2,40}})\s?/\s?{_AGENCY}(?: via {_AGENCY}| files?)?\.?"
     r"|\bcourtesy of (?P<courtesy>[^.!?]{2,60})\.?)$",
@@ -67,13 +67,13 @@ def _is_credit(line: str) -> bool:
     if len(line) > _LONGEST_CREDIT:
         return False
     for pattern in (_CREDITED, _AGENCY_FIRST, _AGENCY_LAST):
-        if (found := pattern.fullmatch(line)) and _are_names(found["names"] or ""):
+        if (found := pattern.fullmatch(line)) and are_names(found["names"] or ""):
             return True
     return False
 
 
-def _are_names(words: str) -> bool:
-    """Tell whether the words could be makers' names: each begun by a capital or joining two that are."""
+def are_names(words: str) -> bool:
+    """Tell whether words could be people's and agencies' names: each begun by a capital or joining two that are."""
     parts = re.split(r"[\s/,|]+", words.strip(" .()[]©"))
     return len(parts) <= _MOST_NAMES and all(
         not part or part[0].isupper() or not part[0].isalpha() or part.lower() in _JOINERS or "@" in part
@@ -85,6 +85,6 @@ def _is_caption(line: str, *, first: bool) -> bool:
     if _LABELLED.fullmatch(line):
         return True
     ended = _ENDS_CREDITED.search(line)
-    if ended and all(_are_names(names) for names in ended.groupdict().values() if names):
+    if ended and all(are_names(names) for names in ended.groupdict().values() if names):
         return True
     return first and line.endswith(".") and _PLACED.search(line) is not None and not _FINITE.search(line)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from apps.reading.leftovers import LINES
+from apps.reading.leftovers import CALL, CALLED_FOR, LINES
 from apps.reading.releases import RELEASE_LINES
 
 LONGEST_LINE = 320  # code points; no single leftover line is longer
@@ -15,6 +15,7 @@ _CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W{0,3}$")
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)\]]*(?=\s|$)""")
 _STOP = re.compile(r"""[.!:;,]["'”’)\]]*$""")
 _SPEECH = re.compile(r"(?:[“\"][^”\"]{3,}[”\"]|\b(?:said|says|told|added)\b)")
+_QUOTED = re.compile(r"[“”\"]|\b(?:said|told|added)\b")
 TURN = re.compile(r"(?:\[[\d:., -]{4,20}\]\s*)?(?:[QA]|[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{0,20}){0,3}):\s+\S")
 
 
@@ -37,7 +38,14 @@ def reason_of(text: str, patterns: Patterns) -> str:
 
 def line_reason(text: str) -> str:
     """Return why a block is a leftover whatever stands around it, else ""."""
-    return reason_of(text, _LINES)
+    return reason_of(text, _LINES) or ("subscription" if _is_call(text) else "")
+
+
+def _is_call(text: str) -> bool:
+    """Tell whether a short block without quoted words calls upon readers to subscribe, donate or download."""
+    if len(text) > LONGEST_LINE or _QUOTED.search(text):
+        return False
+    return CALL.search(text) is not None and CALLED_FOR.search(text) is not None
 
 
 def is_prose(text: str) -> bool:
