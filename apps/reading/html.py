@@ -1,13 +1,24 @@
 """HTML: every visible block is kept in document order; those that are no part of the article's body are flagged."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from apps.reading.blocks import Draft, Piece, assemble
+from apps.reading.blocks import CAPTION, PARAGRAPH, Draft, Piece, assemble
 from apps.reading.body import MainText, choose_body, extract_text
 from apps.reading.dom import Found, find_blocks, parse
-from apps.reading.linked import linked_text, linked_things
-from apps.reading.metadata import find_authors, find_language, find_title
+from apps.reading.linked import linked_text
+from apps.reading.metadata import (
+    Head,
+    find_authors,
+    find_canonical_url,
+    find_language,
+    find_published,
+    find_publisher,
+    find_title,
+    read_head,
+)
 from apps.reading.normalising import BLANK, Normaliser, is_blank
+from apps.reading.pictures import picture_kind
 
 READER = "html/2"
 
@@ -22,14 +33,28 @@ def read_html(markup: str, normaliser: Normaliser) -> Draft:
         Unreadable: empty_upload, no text in it; unsupported_type, nested too deeply; undecodable_upload, no writing.
     """
     root = parse(markup.replace("\0", ""))
-    things = linked_things(root)
-    title, byline, language = find_title(root), find_authors(root, things), find_language(root)
-    declared = linked_text(things)
+    head = read_head(root)
+    said = _said(head, normaliser)
+    declared = linked_text(head.things)
     main = MainText(extract_text(root, len(markup)), declared)
     found = list(find_blocks(root))
-    judged = list(zip(found, choose_body(found, main, title), strict=True))
+    judged = list(zip(found, choose_body(found, main, said.title), strict=True))
     text, blocks = assemble(_pieces(_with_declared(judged, declared), normaliser))
-    return Draft(text, blocks, title=_line(title, normaliser), byline=_line(byline, normaliser), language=language)
+    return replace(said, text=text, blocks=blocks)
+
+
+def _said(head: Head, normaliser: Normaliser) -> Draft:
+    """Return what the page says of itself, as a draft without text."""
+    return Draft(
+        text="",
+        blocks=(),
+        title=_line(find_title(head), normaliser),
+        byline=_line(find_authors(head), normaliser),
+        language=find_language(head),
+        publisher=_line(find_publisher(head), normaliser),
+        published=find_published(head),
+        canonical_url=find_canonical_url(head),
+    )
 
 
 def _with_declared(judged: list[tuple[Found, str]], declared: str) -> list[tuple[Found, str]]:
@@ -46,7 +71,12 @@ def _pieces(judged: Iterable[tuple[Found, str]], normaliser: Normaliser) -> Iter
     for block, reason in judged:
         text = normaliser.clean(block.text).strip(BLANK)
         if not is_blank(text):
-            yield Piece(text, block.place.kind, block.place.level, reason)
+            yield Piece(text, _kind(text, block.place.kind), block.place.level, reason)
+
+
+def _kind(text: str, kind: str) -> str:
+    """Return CREDIT or CAPTION for words that are a picture's where the markup does not tell, else its kind."""
+    return picture_kind(text) or kind if kind in {PARAGRAPH, CAPTION} else kind
 
 
 def _line(words: str, normaliser: Normaliser) -> str:

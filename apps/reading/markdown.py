@@ -7,17 +7,19 @@ footnotes, front matter, stray HTML), not all of CommonMark; what it does not kn
 import re
 from collections.abc import Iterable, Iterator
 
-from apps.reading.blocks import HEADING, Draft, Piece, assemble
+from apps.reading.blocks import HEADING, PARAGRAPH, Draft, Piece, assemble
+from apps.reading.dating import iso_date, stated_date
 from apps.reading.inline import label_of, read_inline
 from apps.reading.normalising import BLANK, Normaliser, is_blank
 from apps.reading.outline import Part, outline
+from apps.reading.pictures import picture_kind
 from apps.reading.titles import find_byline
 
-READER = "markdown/1"
+READER = "markdown/2"
 
 _REFERENCE = re.compile(r" {0,3}\[([^\[\]^][^\[\]]{0,200})\]:[ \t]*\S+.*")
 _FRONT_MATTER = re.compile(
-    r"(?P<key>title|author|authors|byline|lang|language)[ \t]*:[ \t]*(?P<value>.*)", re.IGNORECASE
+    r"(?P<key>title|author|authors|byline|lang|language|date|published|publisher|site)[ \t]*:[ \t]*(?P<value>.*)", re.IGNORECASE
 )
 
 
@@ -44,6 +46,9 @@ def read_markdown(source: str, normaliser: Normaliser) -> Draft:
         or said.get("byline")
         or find_byline(p.text for p in pieces[:6]),
         language=said.get("lang") or said.get("language") or "",
+        publisher=said.get("publisher") or said.get("site") or "",
+        published=iso_date(said.get("published") or said.get("date") or "")
+        or stated_date([piece.text for piece in pieces]),
     )
 
 
@@ -87,4 +92,5 @@ def _readable(parts: Iterable[Part], labels: frozenset[str], normaliser: Normali
         text = part.source if part.verbatim else read_inline(part.source, labels)
         text = normaliser.clean(text).strip(BLANK)
         if not is_blank(text):
-            yield Piece(text, part.kind, part.level)
+            kind = part.kind
+            yield Piece(text, picture_kind(text) or kind if kind == PARAGRAPH else kind, part.level)

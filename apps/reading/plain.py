@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from apps.reading.blocks import HEADING, LIST_ITEM, PARAGRAPH, QUOTE, TABLE, Block, Draft
+from apps.reading.dating import stated_date
 from apps.reading.normalising import BLANK
 from apps.reading.pictures import picture_kind
 from apps.reading.turns import begins_turn, turn_labels
 from apps.reading.titles import find_byline, looks_like_heading
 
-READER = "plain/1"
+READER = "plain/2"
 
 _ITEM = re.compile(r"(?:[-*+•‣◦▪●·]|\(?\d{1,2}[.)]|\(?[a-zA-Z]\))[ \t]+\S")
 _SENTENCE_END = re.compile(r"""[.!?…:;。！？؟।]["'”’»)\]]*$""")
@@ -42,9 +43,9 @@ def read_plain(text: str) -> Draft:
     groups = list(_groups(text))
     turns = turn_labels(line.text for group in groups for line in group)
     blocks = _label([block for group in groups for block in _blocks(group, turns)], text, turns)
+    texts = [text[block.start : block.end] for block in blocks]
     title = next((text[block.start : block.end] for block in blocks[:3] if block.kind == HEADING), "")
-    byline = find_byline(text[block.start : block.end] for block in blocks[:6])
-    return Draft(text, tuple(blocks), title=title, byline=byline)
+    return Draft(text, tuple(blocks), title=title, byline=find_byline(texts[:6]), published=stated_date(texts))
 
 
 def _groups(text: str) -> Iterator[list[Line]]:
