@@ -17,7 +17,7 @@ from trafilatura.settings import Document
 
 from apps.reading.blocks import CAPTION, HEADING, LIST_ITEM, PARAGRAPH, TABLE
 from apps.reading.sections import is_leftover
-from apps.reading.dom import Found, depth
+from apps.reading.dom import Found, is_deeper
 
 _LARGEST = 1_500_000  # code points of markup; beyond, extraction takes seconds and the page is no article
 _DEEPEST = 250  # elements; trafilatura recurses
@@ -82,7 +82,7 @@ class MainText:
 
 def extract_text(root: HtmlElement, size: int) -> str:
     """Return what trafilatura extracts from a page of `size` code points; nothing when it is too large or too deep."""
-    if size > _LARGEST or depth(root) > _DEEPEST:
+    if size > _LARGEST or is_deeper(root, _DEEPEST):
         return ""
     extracted = bare_extraction(root, fast=True, include_comments=False)
     return extracted.text or "" if isinstance(extracted, Document) else ""

@@ -6,6 +6,7 @@ from apps.reading.blocks import CAPTION, CREDIT
 
 _LONGEST = 300  # code points
 _LONGEST_CREDIT = 100
+_LONGEST_TAIL = 140
 _MOST_NAMES = 9  # words
 _MADE = r"(?:main |lead |file |cover |stock |header )?(?:photo|photograph|image|picture|video|illustration)s?"
 _AGENCY = (
@@ -84,7 +85,7 @@ def are_names(words: str) -> bool:
 def _is_caption(line: str, *, first: bool) -> bool:
     if _LABELLED.fullmatch(line):
         return True
-    ended = _ENDS_CREDITED.search(line)
+    ended = _ENDS_CREDITED.search(line[-_LONGEST_TAIL:])
     if ended and all(are_names(names) for names in ended.groupdict().values() if names):
         return True
     return first and line.endswith(".") and _PLACED.search(line) is not None and not _FINITE.search(line)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -67,6 +68,7 @@ _SURE_ROLES = {
     "search": "form",
     "contentinfo": "footer",
 }
+_WHOLE = frozenset(["html", "body"])
 _LIKELY_TAGS = {"footer": "footer", "aside": "aside", "form": "form", "dialog": "dialog", "header": "header"}
 _LIKELY_NAMES = {
     "reply_form": "respond|reply|comment-?form",
@@ -123,28 +125,38 @@ def place_in(element: HtmlElement, around: Place) -> Place:
     tag = str(element.tag)
     if tag in INLINE:
         return replace(around, linked=True) if tag == "a" and not around.linked else around
-    place = replace(
-        around,
+    table = around.table or (tag == "table" and _holds_data(element))
+    kind, level = _kind_of(tag, around, table=table)
+    return Place(
+        kind=kind,
+        level=level,
         sure=around.sure or _SURE_TAGS.get(tag, "") or _SURE_ROLES.get(element.get("role", ""), ""),
         likely=_likely_reason(element) or around.likely,
+        linked=around.linked,
+        table=table,
         verbatim=around.verbatim or tag == "pre",
-        table=around.table or (tag == "table" and _holds_data(element)),
     )
-    return _of_kind(tag, place)
 
 
-def _of_kind(tag: str, place: Place) -> Place:
-    if place.table:
-        return replace(place, kind=TABLE, level=0)
+def _kind_of(tag: str, around: Place, *, table: bool) -> tuple[str, int]:
+    if table:
+        return TABLE, 0
     if tag in _HEADINGS:
-        return replace(place, kind=HEADING, level=_HEADINGS[tag])
-    return replace(place, kind=_KINDS[tag], level=0) if tag in _KINDS else place
+        return HEADING, _HEADINGS[tag]
+    return (_KINDS[tag], 0) if tag in _KINDS else (around.kind, around.level)
 
 
 def _likely_reason(element: HtmlElement) -> str:
+    tag = str(element.tag)
+    if tag in _WHOLE:
+        return ""  # "has-cookie-banner" on the body says nothing of its parts
     names = f"{element.get('class', '')} {element.get('id', '')}"[:_LONGEST_NAMES]
-    named = (reason for reason, pattern in _LIKELY if pattern.search(names)) if names.strip() else iter(())
-    return next(named, "") or _LIKELY_TAGS.get(str(element.tag), "")
+    return (_named_reason(names) if len(names) > 1 else "") or _LIKELY_TAGS.get(tag, "")
+
+
+@lru_cache(maxsize=4096)
+def _named_reason(names: str) -> str:
+    return next((reason for reason, pattern in _LIKELY if pattern.search(names)), "")
 
 
 def _holds_data(table: HtmlElement) -> bool:
