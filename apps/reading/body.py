@@ -10,6 +10,7 @@ its own, and the headline opens it together with the standfirst below.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
@@ -96,6 +97,7 @@ def choose_body(found: Sequence[Found], main: MainText, title: str) -> list[str]
         main: what is known to be the article's words.
         title: the article's, as the page declares it; "" if it does not.
     """
+    found = _without_wrapper(found)
     inside = [_is_admitted(block) and main.holds(block) for block in found] if main else _by_place(found)
     if not any(inside):
         inside = _by_place(found)
@@ -111,8 +113,16 @@ def choose_body(found: Sequence[Found], main: MainText, title: str) -> list[str]
     ]
 
 
+def _without_wrapper(found: Sequence[Found]) -> Sequence[Found]:
+    """Return the blocks, none in navigation where the page wraps most of its prose in an element for that."""
+    prose = [block.place.sure for block in found if _is_prose(block)]
+    if prose.count("navigation") * 2 <= len(prose):
+        return found
+    return [replace(block, place=replace(block.place, sure="")) for block in found]
+
+
 def _is_admitted(block: Found) -> bool:
-    """Tell whether a block may be body at all: some pages wrap the article in an element for navigation."""
+    """Tell whether a block may be body at all: long prose may, for some pages put a part of it among their menus."""
     return not block.place.sure or (block.place.sure == "navigation" and _is_prose(block))
 
 
