@@ -19,23 +19,50 @@ _OPENERS = words(
     few first for from he her here his how however i if in it its last later many meanwhile more most my no nor
     not now of on once one or other our over she since so some still such than that the their then there these
     they this those though three through to two under until we what when where whether which while who why with
-    yet you your"""
+    yet you your did does is are was were have has had can could would should"""
 )
 _TITLES = words(
     """adm brig capt cmdr col cpl dr fr gen gov hon insp lieut lt maj messrs mme mr mrs ms mx pfc pres prof pvt
     rep reps rev sen sens sgt sr supt st"""
 )
-_NEVER_FINAL = words("e.g i.e vs cf approx fig figs no nos pp vol al")
+_NEVER_FINAL = words("e.g i.e vs cf approx fig figs nos pp vol al")
+# Small words with a full stop that go on with a small letter; after others a writer begins a sentence so.
+_SHORTENED = words(
+    """etc approx dept est misc incl excl max min vol fig figs viz ibid esp orig tel ext ave blvd ltd inc corp bros govt
+    lbs hrs mins secs yrs wks cont eds trans pres sec secs ref refs assn natl intl univ prof resp suppl temp prev qtr pts
+    pkg avg chap cit loc col cols gen illus nos pop sq vols circa"""
+)
 _MONTHS = words(
     """jan january feb febr february mar march apr april may jun june jul july aug august sep sept september oct october
     nov november dec december"""
 )
 _LAST_WORD = re.compile(r"((?:\w+\.)*\w+)\.$")
 _NEXT_WORD = re.compile(r"[\"“”‘’'(\[«]*([^\W_][\w’'-]*)?")
-_TAIL = re.compile(r"[”»]+|\s*(?:[”’»]+(?=\s|$)|(?:\[[\w ,–-]{1,12}\])+(?=\s|$))")
+_TAIL = re.compile(
+    r"[”»]+|\s*(?:[”’»]+(?=\s|$)|\[[\w ,–-]{1,24}\](?:\s?\[[\w ,–-]{1,24}\])*(?=\s|$)|[:;=][’'-]?[)(DPp]+(?=\s|$))"
+)
+# What closes a quotation or a bracket after a question or a cry inside it: it goes on with the sentence around it.
+_CLOSING = re.compile(r"\s*[\"”’')\]]+\s?[.,;:]")
+_SAID = (
+    r"(?:said|says|say|asked|asks|ask|cried|called|calls|shouted|exclaimed|replied|answered|added|told|wrote|writes|joked"
+    r"|wondered|demanded|yelled|screamed|whispered|muttered|murmured|howled|thought|quipped|tweeted|recalled)"
+)
+# The tag of an utterance that ended in a question or a cry: “Snap!” Pete said.
+_TAG = re.compile(
+    rf"\s+(?:I|[A-Z][\w’-]{{1,30}}(?: [A-Z][\w’-]{{1,30}}){{0,2}}) {_SAID}\b(?!\s+(?:that|he|she|it|they|we|there|his|her|their|the)\b)"
+)
+_UTTERED = re.compile(r"[?!…—]\s?[\"”’']$")
+# A number or a letter that only counts what follows: "1. Introduction", "2.1. Results", "b) Costs", "Figure 3. Rainfall".
+_ENUMERATOR = re.compile(
+    r"[(\[•⁃*]?\s?(?:N°|\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]{1,2}"
+    r"|(?:Figure|Fig|Table|Listing|Chapter|Section|Part|Box|Appendix) \d{1,3}(?:[.-]\d{1,3})*[.:]"
+)
+_COUNTED = re.compile(r"[•⁃]?\s?(?P<label>\d{1,2}|[a-z])(?P<mark>[.)]{1,2})\s+\S")
 _TERMINATOR = re.compile(
     r"(?:[!?]+|\.{3,}|…|(?<=[^\W\d_]{2})\.|(?<=\d)\.)[\"”’)\]»]*\s+(?=[\"“‘«(\[]?[^\W\d_a-z])"
     r"|(?<=[a-z]{4})\.\s+(?=\d)"
+    r"|(?<=[a-z]{3})\.\s+(?=[(]?[a-z])"
+    r"|(?<=\b[A-Z])\.\s+(?=(?:The|This|That|It|He|She|We|They|So|But|And|In|You|If|There|Did|Does|Do|Is|Are)\s)"
     r"|(?<=[a-z]{3})[.!?][\"”’)]*(?=[A-Z][a-z]*[ ’'])"  # the blank was lost: "it was over.Then"
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -91,6 +118,7 @@ def _corrected(text: str, start: int, end: int) -> list[int]:
     piece = text[start:end]
     candidates = {start + cut for _, cut in sent_spans(piece)} if piece.strip() else set()
     candidates |= {start + match.end() for match in _TERMINATOR.finditer(piece)}
+    candidates |= {start + cut for cut in _counted_cuts(piece)}
     cuts: list[int] = []
     for candidate in sorted(candidates):
         cut = _after_tail(text, _without_blanks_before(text, start, candidate), end)
@@ -98,6 +126,20 @@ def _corrected(text: str, start: int, end: int) -> list[int]:
         if floor < cut < end and text[cut:end].strip() and not _misleading(text, floor, cut, end):
             cuts.append(cut)
     return cuts
+
+
+def _counted_cuts(piece: str) -> Iterator[int]:
+    """Yield where the second and later items of a list begin that a paragraph counts without ending them by stops."""
+    first = _COUNTED.match(piece)
+    while first:
+        label, mark = first["label"], first["mark"]
+        following = str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
+        item = re.compile(rf"(?<![,;:])(?<!\band)(?<!\bor)\s(?P<at>[•⁃]?\s?{following}{re.escape(mark)}\s+[^\W\da-z])")
+        found = item.search(piece, first.end())
+        if not found:
+            return
+        yield found.start("at")
+        first = _COUNTED.match(piece, found.start("at"))
 
 
 def _without_blanks_before(text: str, start: int, at: int) -> int:
@@ -114,6 +156,10 @@ def _after_tail(text: str, at: int, end: int) -> int:
 
 def _misleading(text: str, floor: int, cut: int, end: int) -> bool:
     """Whether the boundary at `cut` of a sentence that began at `floor` is none."""
+    if _ENUMERATOR.fullmatch(text, floor, cut) or _CLOSING.match(text, cut, end):
+        return True
+    if _UTTERED.search(text[max(floor, cut - 3) : cut]) and _TAG.match(text, cut, end):
+        return True
     following = _NEXT_WORD.match(text, _next_start(text, cut, end), min(end, cut + 200))
     word = (following.group(1) if following else None) or ""
     if word[:1].islower() and not any(letter.isupper() for letter in word):
@@ -122,8 +168,16 @@ def _misleading(text: str, floor: int, cut: int, end: int) -> bool:
 
 
 def _unkempt(text: str, floor: int, cut: int, word: str) -> bool:
-    """Whether a small letter may begin a sentence here: the writer began this one so, or it was a question or a cry."""
-    return text[floor].islower() or (text[cut - 1] in "?!" and word.lower() not in {"and", "or", "but"})
+    """Whether a small letter may begin a sentence here: the writer began this one so, or ended it without doubt."""
+    if text[cut - 1] in "?!":
+        return word.lower() not in {"and", "or", "but"}
+    return text[floor].islower() or _ends_plainly(text[max(floor, cut - 40) : cut])
+
+
+def _ends_plainly(before: str) -> bool:
+    """Whether the last word is a small one that nobody shortens."""
+    last = _LAST_WORD.search(before)
+    return last is not None and last[1].isalpha() and last[1].islower() and len(last[1]) > 2 and last[1] not in _SHORTENED
 
 
 def _next_start(text: str, at: int, end: int) -> int:
@@ -137,14 +191,22 @@ def _abbreviated(before: str, following: str) -> bool:
     last = _LAST_WORD.search(before)
     if not last:
         return False
-    word, opens = last.group(1), following.lower() in _OPENERS
+    word, opens = last.group(1), _opens(following.lower())
     plain = word.lower()
+    if plain == "no":
+        return following[:1].isdigit()
     if plain in _TITLES or plain in _NEVER_FINAL:
         return word[0].isupper() or plain in _NEVER_FINAL
     if plain in _MONTHS:
         return following[:1].isdigit()
     dotted = all(len(piece) == 1 for piece in word.split(".")) and word[0].isupper()
     return dotted and word != "I" and not opens
+
+
+def _opens(word: str) -> bool:
+    """Whether a word, or the one that a contraction begins with ("They're"), opens sentences."""
+    stem, _, contracted = word.replace("’", "'").partition("'")
+    return stem in _OPENERS or (stem == "i" and contracted != "")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
