@@ -59,11 +59,16 @@ _ENUMERATOR = re.compile(
 )
 _COUNTED = re.compile(r"[•⁃]?\s?(?P<label>\d{1,2}|[a-z])(?P<mark>[.)]{1,2})\s+\S")
 _TERMINATOR = re.compile(
-    r"(?:[!?]+|\.{3,}|…|(?<=[^\W\d_]{2})\.|(?<=\d)\.)[\"”’)\]»]*\s+(?=[\"“‘«(\[]?[^\W\d_a-z])"
+    r"(?:(?<![!?])[!?]+|(?<!\.)\.{3,}|…|(?<=[^\W\d_]{2})\.|(?<=\d)\.)[\"”’)\]»]*\s+(?=[\"“‘«(\[]?[^\W\d_a-z])"
     r"|(?<=[a-z]{4})\.\s+(?=\d)"
     r"|(?<=[a-z]{3})\.\s+(?=[(]?[a-z])"
     r"|(?<=\b[A-Z])\.\s+(?=(?:The|This|That|It|He|She|We|They|So|But|And|In|You|If|There|Did|Does|Do|Is|Are)\s)"
     r"|(?<=[a-z]{3})[.!?][\"”’)]*(?=[A-Z][a-z]*[ ’'])"  # the blank was lost: "it was over.Then"
+)
+# Somebody broke off, in a transcript, and began anew or was interrupted: "We need a — Do you have it?"
+_BROKEN_OFF = re.compile(
+    r"\s(?:—|–|--)(?=\s+(?:Yes|Yeah|No|Well|Okay|Oh|Now|Wait|See|Look|Let|What|How|Why|Who|When|Where|Do|Did|Does|Is|Are"
+    r"|Can|Could|Would|Should|Have|This|That|These|It|You|We|He|She|They|So|And|There)\b)"
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _PIECE = 20_000  # code points given to nupunkt at once: a megabyte in one line must not cost quadratic time
@@ -119,6 +124,7 @@ def _corrected(text: str, start: int, end: int) -> list[int]:
     candidates = {start + cut for _, cut in sent_spans(piece)} if piece.strip() else set()
     candidates |= {start + match.end() for match in _TERMINATOR.finditer(piece)}
     candidates |= {start + cut for cut in _counted_cuts(piece)}
+    candidates |= {start + match.end() for match in _BROKEN_OFF.finditer(piece)}
     cuts: list[int] = []
     for candidate in sorted(candidates):
         cut = _after_tail(text, _without_blanks_before(text, start, candidate), end)
@@ -158,6 +164,8 @@ def _misleading(text: str, floor: int, cut: int, end: int) -> bool:
     """Whether the boundary at `cut` of a sentence that began at `floor` is none."""
     if _ENUMERATOR.fullmatch(text, floor, cut) or _CLOSING.match(text, cut, end):
         return True
+    if text[cut - 1] in "—–-":
+        return _begins_again(text, floor, cut, end)
     if _UTTERED.search(text[max(floor, cut - 3) : cut]) and _TAG.match(text, cut, end):
         return True
     following = _NEXT_WORD.match(text, _next_start(text, cut, end), min(end, cut + 200))
@@ -165,6 +173,12 @@ def _misleading(text: str, floor: int, cut: int, end: int) -> bool:
     if word[:1].islower() and not any(letter.isupper() for letter in word):
         return not _unkempt(text, floor, cut, word)
     return _abbreviated(text[max(floor, cut - 40) : cut], word)
+
+
+def _begins_again(text: str, floor: int, cut: int, end: int) -> bool:
+    """Whether what follows a dash only says the sentence's first word anew: "You can't — You can't do that." """
+    first, following = _NEXT_WORD.match(text, floor, cut), _NEXT_WORD.match(text, _next_start(text, cut, end), end)
+    return first is not None and following is not None and first[1] == following[1]
 
 
 def _unkempt(text: str, floor: int, cut: int, word: str) -> bool:

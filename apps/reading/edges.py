@@ -24,8 +24,9 @@ _SECTIONS = frozenset(
     property cars motoring education obituaries obits crime courts local national international latest more newsletters
     subscribe subscriptions shop store classifieds puzzles crosswords games horoscopes magazine e-edition epaper
     menu search login register account mail iplayer sounds bitesize cbeebies radio shows events community blogs features traffic notices archive archives newsletter
-    investigations explainers games donate about contact""".split()
+    investigations explainers games donate about contact sections following""".split()
 )
+_TABS = frozenset(["top stories", "for you", "my feed", "the latest", "real estate", "high school sports", "death notices"])
 _DIGIT = re.compile(r"\d")
 _DIVIDED = re.compile(r"\s*[|•·>»›/]\s*|\s{2,}")
 
@@ -69,7 +70,7 @@ def _flag_menus(texts: Sequence[str], reasons: list[str]) -> None:
     """Flag names of sections: several in one line anywhere, or one a line before the piece begins."""
     top = next((number for number, text in enumerate(texts) if len(text.split()) > _FEW_WORDS and not reasons[number]), 0)
     for run in _runs_of_labels(texts[:top]):
-        named = [number for number in run if reasons[number] or texts[number].lower() in _SECTIONS]
+        named = [number for number in run if reasons[number] or texts[number].lower() in _SECTIONS | _TABS]
         if len(named) > 1 and len(named) >= _MOSTLY * len(run):
             for number in range(named[0], named[-1] + 1):
                 reasons[number] = reasons[number] or "navigation"

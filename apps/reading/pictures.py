@@ -8,7 +8,7 @@ _LONGEST = 300  # code points
 _LONGEST_CREDIT = 100
 _LONGEST_TAIL = 140
 _MOST_NAMES = 9  # words
-_MADE = r"(?:main |lead |file |cover |stock |header )?(?:photo|photograph|image|picture|video|illustration)s?"
+_MADE = r"(?:main |lead |file |cover |stock |header )?(?:photo|photograph|photography|image|picture|video|illustration)s?"
 _AGENCY = (
     r"(?:reuters|afp|a\.?p\.?|associated press|getty(?: images)?|pa(?: media| wire| images)?|epa|efe|swns|shutterstock"
     r"|i?stock(?:photo)?|alamy|wikimedia commons|unsplash|pexels|pixabay|xinhua|anadolu(?: agency)?|dpa|bloomberg"

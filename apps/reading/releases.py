@@ -23,7 +23,7 @@ RELEASE_LINES = {
 RELEASE_STARTERS = {
     "press_contact": (
         r"(?:for (?:more|further|additional|media|press|all)\b.{0,60}|(?:media|press|news(?: media)?|investor|public) )"
-        r"(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations|information)?[^.]{0,80}:?",
+        r"(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations|information)[^.]{0,80}:?",
         r"(?:media |press )?contacts?(?: information| details)?:?",
         r"contacts?:.{1,160}",
         r"source:? [A-Z].{1,60}",

@@ -6,11 +6,13 @@ issuer goes on to the next section.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from apps.reading.leftovers import STARTERS
 from apps.reading.releases import ABOUT, RELEASE_STARTERS, WIRE
-from apps.reading.wording import compiled, is_prose, is_teaser, line_reason, reason_of
+from apps.reading.wording import LONGEST_LINE, compiled, is_prose, is_teaser, line_reason, reason_of
 
 _MOST_TEASERS = 8  # blocks flagged under a starter when the article goes on after them
 _MOST_PROSE = 0.2  # share of the blocks after a reply form that may look like prose (comments, a privacy notice)
@@ -33,20 +35,38 @@ _COMMENT_MARK = re.compile(
     re.IGNORECASE,
 )
 
-Reach = Callable[[Sequence[str], list[str], Sequence[str], int], int]
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A text's blocks: their words, the reasons known so far, the sections that they may open, which are prose."""
+
+    texts: Sequence[str]
+    reasons: list[str]
+    starters: list[str]
+    prose: list[int]  # positions
+    first: int  # position of the first block that ends as a sentence does; above it the headline may still come
+
+    def prose_after(self, position: int) -> int:
+        return len(self.prose) - bisect_right(self.prose, position)
 
 
 def flag_sections(texts: Sequence[str], reasons: list[str]) -> None:
     """Flag, in `reasons`, the sections' blocks that have no reason of their own."""
-    starters = _starters(texts, reasons)
-    prose_after = _counts_after([not reason and is_prose(text) for text, reason in zip(texts, reasons, strict=True)])
+    prose = [number for number, text in enumerate(texts) if not reasons[number] and is_prose(text)]
+    first = next((n for n, text in enumerate(texts) if not reasons[n] and _is_sentence(text)), len(texts))
+    piece = _Piece(texts, reasons, _starters(texts, reasons), prose, first)
     position = 0
     while position < len(texts):
         end = position + 1
-        if starters[position]:
-            end = _section_end(position, starters, reasons, texts, prose_after[position])
-            _flag_section(reasons, starters, position, end)
+        if opened := piece.starters[position]:
+            end = _REACHES.get(opened, _teasers_end)(piece, position)
+            _flag_section(piece, position, end)
         position = end
+
+
+def is_leftover(text: str) -> bool:
+    """Tell whether a block's words are a leftover, or open a section of them, whatever stands around."""
+    return line_reason(text) != "" or reason_of(text, _STARTERS) != ""
 
 
 def _starters(texts: Sequence[str], reasons: Sequence[str]) -> list[str]:
@@ -77,78 +97,69 @@ def _is_about(texts: Sequence[str], position: int, *, released: bool) -> bool:
     return released or (subject and position * 2 > len(texts))
 
 
-def _counts_after(prose: Sequence[bool]) -> list[int]:
-    """Return for each position how many blocks of prose follow it."""
-    counts = [0] * len(prose)
-    for position in range(len(prose) - 2, -1, -1):
-        counts[position] = counts[position + 1] + prose[position + 1]
-    return counts
-
-
-def _section_end(
-    position: int, starters: Sequence[str], reasons: list[str], texts: Sequence[str], prose_after: int
-) -> int:
-    """Return where the section that starts at `position` ends: the text's end, or before the first doubtful block."""
-    opened = starters[position]
-    if reach := _REACHES.get(opened):
-        return reach(texts, reasons, starters, position)
-    following = len(texts) - position - 1
-    if opened == "reply_form" and prose_after <= following * _MOST_PROSE:
-        return len(texts)
+def _teasers_end(piece: _Piece, position: int) -> int:
+    """Return where a section of teasers or of a form ends: before the first block that does not look like them."""
+    opened, following = piece.starters[position], piece.prose_after(position)
+    if opened == "reply_form" and following <= (len(piece.texts) - position - 1) * _MOST_PROSE:
+        return len(piece.texts)
+    goes_on = _is_label if position < piece.first or opened == "navigation" else is_teaser
     end = position + 1
-    last = min(len(texts), end + _MOST_TEASERS) if prose_after else len(texts)
-    while end < last and not starters[end] and (reasons[end] or _goes_on(texts[end], opened)):
+    last = min(len(piece.texts), end + _MOST_TEASERS) if following else len(piece.texts)
+    while end < last and not piece.starters[end] and (piece.reasons[end] or goes_on(piece.texts[end])):
         end += 1
-    return _end_of_form(reasons, position, end) if opened == "newsletter" else end
+    return max(end, _form_end(piece, position)) if opened == "newsletter" else end
 
 
-def _goes_on(text: str, opened: str) -> bool:
-    return is_teaser(text) and (opened != "navigation" or len(text.split()) <= _LONGEST_LABEL)
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) > _LONGEST_LABEL and not is_teaser(text)
 
 
-def _end_of_form(reasons: Sequence[str], position: int, end: int) -> int:
-    """Take in the words between a newsletter's name and the form below it."""
-    below = range(position + 1, min(position + 1 + _FORM, len(reasons)))
-    form = [number for number in below if reasons[number] in _FORMS]
-    return max(end, form[-1] + 1) if form else end
+def _is_label(text: str) -> bool:
+    return is_teaser(text) and len(text.split()) <= _LONGEST_LABEL
 
 
-def _thread_end(texts: Sequence[str], reasons: list[str], starters: Sequence[str], position: int) -> int:
+def _form_end(piece: _Piece, position: int) -> int:
+    """Return where the form below a newsletter's name ends; the words between are its own."""
+    below = range(position + 1, min(position + 1 + _FORM, len(piece.texts)))
+    return max((number + 1 for number in below if piece.reasons[number] in _FORMS), default=position + 1)
+
+
+def _thread_end(piece: _Piece, position: int) -> int:
     """Return where a thread of comments ends; `position + 1` where none follows."""
-    last = position
-    marks = 0
-    for number in range(position + 1, len(texts)):
+    last, marks = position, 0
+    for number in range(position + 1, len(piece.texts)):
         if number - last > _THREAD:
             break
-        if _COMMENT_MARK.fullmatch(texts[number]):
+        if _COMMENT_MARK.fullmatch(piece.texts[number][:LONGEST_LINE]):
             last, marks = number, marks + 1
-    if marks < _SHORTEST_THREAD:
-        return position + 1
-    end = last + 1
-    while end < len(texts) and end - last <= _THREAD and not starters[end] and not reasons[end]:
-        end += 1
-    return end
+    return _plain_end(piece, last, most=_THREAD) if marks >= _SHORTEST_THREAD else position + 1
 
 
-def _contacts_end(texts: Sequence[str], reasons: list[str], starters: Sequence[str], position: int) -> int:
+def _contacts_end(piece: _Piece, position: int) -> int:
     """Return where a contact block ends: after its last address, all its lines being short."""
     end = position + 1
-    for number in range(position + 1, min(position + 1 + _CONTACTS, len(texts))):
-        if len(texts[number].split()) > _LONGEST_CONTACT or starters[number] or reasons[number]:
+    for number in range(position + 1, _plain_end(piece, position, most=_CONTACTS)):
+        if len(piece.texts[number].split()) > _LONGEST_CONTACT:
             break
-        end = number + 1 if _CONTACT.search(texts[number]) else end
+        end = number + 1 if _CONTACT.search(piece.texts[number]) else end
     return end
 
 
-def _issuer_end(texts: Sequence[str], reasons: list[str], starters: Sequence[str], position: int) -> int:
+def _issuer_end(piece: _Piece, position: int) -> int:
     """Return where a release's section ends: before the next one or an end mark."""
+    return _plain_end(piece, position, most=len(piece.texts))
+
+
+def _plain_end(piece: _Piece, position: int, *, most: int) -> int:
+    """Return the end of the blocks after `position`, `most` of them at most, that are no leftovers by themselves."""
     end = position + 1
-    while end < len(texts) and not starters[end] and not reasons[end]:
+    last = min(len(piece.texts), end + most)
+    while end < last and not piece.starters[end] and not piece.reasons[end]:
         end += 1
     return end
 
 
-_REACHES: dict[str, Reach] = {
+_REACHES: dict[str, Callable[[_Piece, int], int]] = {
     "comments": _thread_end,
     "press_contact": _contacts_end,
     "editor_notes": _issuer_end,
@@ -156,16 +167,11 @@ _REACHES: dict[str, Reach] = {
 }
 
 
-def _flag_section(reasons: list[str], starters: Sequence[str], start: int, end: int) -> None:
+def _flag_section(piece: _Piece, start: int, end: int) -> None:
     """Flag what has no reason of its own with that of the starter it stands under."""
-    if starters[start] in _WEAK and end == start + 1 < len(reasons):
+    if piece.starters[start] in _WEAK and end == start + 1 < len(piece.texts):
         return  # nothing under it looks like a leftover: a heading of the article
     section = ""
     for position in range(start, end):
-        section = starters[position] or section
-        reasons[position] = reasons[position] or section
-
-
-def is_leftover(text: str) -> bool:
-    """Tell whether a block's words are a leftover, or open a section of them, whatever stands around."""
-    return line_reason(text) != "" or reason_of(text, _STARTERS) != ""
+        section = piece.starters[position] or section
+        piece.reasons[position] = piece.reasons[position] or section
