@@ -29,8 +29,8 @@ _NEVER_FINAL = words("e.g i.e vs cf approx fig figs nos pp vol al")
 # Small words with a full stop that go on with a small letter; after others a writer begins a sentence so.
 _SHORTENED = words(
     """etc approx dept est misc incl excl max min vol fig figs viz ibid esp orig tel ext ave blvd ltd inc corp bros govt
-    lbs hrs mins secs yrs wks cont eds trans pres sec secs ref refs assn natl intl univ prof resp suppl temp prev qtr pts
-    pkg avg chap cit loc col cols gen illus nos pop sq vols circa"""
+    lbs hrs mins secs yrs wks cont eds trans pres sec secs ref refs assn natl intl univ prof resp suppl temp prev qtr
+    pts pkg avg chap cit loc col cols gen illus nos pop sq vols circa"""
 )
 _MONTHS = words(
     """jan january feb febr february mar march apr april may jun june jul july aug august sep sept september oct october
@@ -49,10 +49,11 @@ _SAID = (
 )
 # The tag of an utterance that ended in a question or a cry: “Snap!” Pete said.
 _TAG = re.compile(
-    rf"\s+(?:I|[A-Z][\w’-]{{1,30}}(?: [A-Z][\w’-]{{1,30}}){{0,2}}) {_SAID}\b(?!\s+(?:that|he|she|it|they|we|there|his|her|their|the)\b)"
+    rf"\s+(?:I|[A-Z][\w’-]{{1,30}}(?: [A-Z][\w’-]{{1,30}}){{0,2}}) {_SAID}\b"
+    r"(?!\s+(?:that|he|she|it|they|we|there|his|her|their|the)\b)"
 )
 _UTTERED = re.compile(r"[?!…—]\s?[\"”’']$")
-# A number or a letter that only counts what follows: "1. Introduction", "2.1. Results", "b) Costs", "Figure 3. Rainfall".
+# A number or a letter that only counts what follows: "1. Introduction", "2.1. Results", "Figure 3. Rainfall".
 _ENUMERATOR = re.compile(
     r"[(\[•⁃*]?\s?(?:N°|\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]{1,2}"
     r"|(?:Figure|Fig|Table|Listing|Chapter|Section|Part|Box|Appendix) \d{1,3}(?:[.-]\d{1,3})*[.:]"
@@ -62,7 +63,7 @@ _TERMINATOR = re.compile(
     r"(?:(?<![!?])[!?]+|(?<!\.)\.{3,}|…|(?<=[^\W\d_]{2})\.|(?<=\d)\.)[\"”’)\]»]*\s+(?=[\"“‘«(\[]?[^\W\d_a-z])"
     r"|(?<=[a-z]{4})\.\s+(?=\d)"
     r"|(?<=[a-z]{3})\.\s+(?=[(]?[a-z])"
-    r"|(?<=\b[A-Z])\.\s+(?=(?:The|This|That|It|He|She|We|They|So|But|And|In|You|If|There|Did|Does|Do|Is|Are)\s)"
+    r"|(?:(?<=\b[A-Z])|(?<=\b[ap]\.m))\.\s+(?=(?:I[’']\w+|The|This|That|It|He|She|We|They|So|But|And|In|You|If|There|Did|Does|Do|Is|Are)\s)"
     r"|(?<=[a-z]{3})[.!?][\"”’)]*(?=[A-Z][a-z]*[ ’'])"  # the blank was lost: "it was over.Then"
 )
 # Somebody broke off, in a transcript, and began anew or was interrupted: "We need a — Do you have it?"
@@ -176,7 +177,7 @@ def _misleading(text: str, floor: int, cut: int, end: int) -> bool:
 
 
 def _begins_again(text: str, floor: int, cut: int, end: int) -> bool:
-    """Whether what follows a dash only says the sentence's first word anew: "You can't — You can't do that." """
+    """Whether what follows a dash only says the sentence's first word anew, as in “You can’t — You can’t go”."""
     first, following = _NEXT_WORD.match(text, floor, cut), _NEXT_WORD.match(text, _next_start(text, cut, end), end)
     return first is not None and following is not None and first[1] == following[1]
 
@@ -191,7 +192,9 @@ def _unkempt(text: str, floor: int, cut: int, word: str) -> bool:
 def _ends_plainly(before: str) -> bool:
     """Whether the last word is a small one that nobody shortens."""
     last = _LAST_WORD.search(before)
-    return last is not None and last[1].isalpha() and last[1].islower() and len(last[1]) > 2 and last[1] not in _SHORTENED
+    return (
+        last is not None and last[1].isalpha() and last[1].islower() and len(last[1]) > 2 and last[1] not in _SHORTENED
+    )
 
 
 def _next_start(text: str, at: int, end: int) -> int:

@@ -16,9 +16,9 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from apps.reading.blocks import CAPTION, HEADING, LIST_ITEM, PARAGRAPH, TABLE
-from apps.reading.sections import is_leftover
+from apps.reading.blocks import CAPTION, HEADING, LIST_ITEM, TABLE
 from apps.reading.dom import Found, is_deeper
+from apps.reading.sections import is_leftover
 
 _LARGEST = 1_500_000  # code points of markup; beyond, extraction takes seconds and the page is no article
 _DEEPEST = 250  # elements; trafilatura recurses
@@ -232,7 +232,11 @@ def _take_opening(found: Sequence[Found], inside: list[bool], title: str) -> Non
 
 def _is_headline(block: Found, title: str) -> bool:
     compact = _compact(block.text)
-    return block.place.level == 1 if not title else compact == title or (len(compact) > _SHORTEST_INSIDE and compact in title)
+    return (
+        block.place.level == 1
+        if not title
+        else compact == title or (len(compact) > _SHORTEST_INSIDE and compact in title)
+    )
 
 
 def _is_standfirst(block: Found) -> bool:

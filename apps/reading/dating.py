@@ -8,7 +8,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 
-from apps.reading.leftovers import LONE_DATE
+from apps.reading.timestamps import LONE_DATE
 
 _EARLIEST, _LATEST = 1800, 2100  # years
 _TOP = 12  # blocks among which a piece's date stands

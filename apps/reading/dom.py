@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, fragment_fromstring
@@ -30,7 +30,7 @@ _MOST_TEMPLATES = 20
 
 _SPACE = re.compile(r"[ \t\n\r\f]+|(?<!\d)\xa0|\xa0(?!\d)")
 _SPACES = re.compile("  +")
-_BREAKS = re.compile(r" *([\t\n])[ \t\n]*")
+_BREAKS = re.compile(r" *[\t\n][ \t\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Found:
     """
 
     text: str
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
     links: float = 0.0
     container: int = 0
 
@@ -160,7 +160,7 @@ class _Writer:
         """Close the block that is open, if it holds words."""
         text = "".join(self._parts)
         if not self._blank:
-            text = text if self._place.verbatim else _BREAKS.sub(r"\1", _SPACES.sub(" ", text))
+            text = text if self._place.verbatim else _BREAKS.sub(_one_break, _SPACES.sub(" ", text))
             yield Found(text.strip(), self._place, min(self._linked / len(text), 1.0), self._container)
         self._parts, self._linked, self._blank = [], 0, True
 
@@ -175,3 +175,8 @@ class _Writer:
             yield from self.flush()
         else:
             self._parts.append("\n")
+
+
+def _one_break(found: re.Match[str]) -> str:
+    """Return what is left of a run of tabs and line ends: a row of a table ends after the tab of its last cell."""
+    return "\n" if "\n" in found[0] else "\t"

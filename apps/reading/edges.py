@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from apps.reading.leftovers import LONE_DATE
 from apps.reading.pictures import are_names
-from apps.reading.wording import LONGEST_LINE, is_prose
+from apps.reading.timestamps import LONE_DATE
+from apps.reading.wording import LONGEST_LINE, is_prose, words
 
 _TOP = 12  # blocks in which a lone date is that of publication
 _TAIL = 4  # blocks of the piece at whose end notes on the author stand
@@ -16,24 +16,29 @@ _SHOWN_ITEMS = 3
 _LABEL_WORDS = 3
 _MOSTLY = 0.6
 
-_SECTIONS = frozenset(
+_SECTIONS = words(
     """home news world uk us u.s. europe asia africa americas politics business economy markets money finance tech
     technology science health environment climate sport sports football culture arts art books music film films tv
     television entertainment celebrity lifestyle life style travel food fashion opinion comment editorial editorials
     columns columnists letters video videos audio podcast podcasts pictures photos gallery galleries live weather jobs
     property cars motoring education obituaries obits crime courts local national international latest more newsletters
     subscribe subscriptions shop store classifieds puzzles crosswords games horoscopes magazine e-edition epaper
-    menu search login register account mail iplayer sounds bitesize cbeebies radio shows events community blogs features traffic notices archive archives newsletter
-    investigations explainers games donate about contact sections following""".split()
+    menu search login register account mail iplayer sounds bitesize cbeebies radio shows events community blogs features
+    traffic notices archive archives newsletter investigations explainers games donate about contact sections
+    following"""
 )
-_TABS = frozenset(["top stories", "for you", "my feed", "the latest", "real estate", "high school sports", "death notices"])
+_TABS = frozenset(
+    ["top stories", "for you", "my feed", "the latest", "real estate", "high school sports", "death notices"]
+)
 _DIGIT = re.compile(r"\d")
 _DIVIDED = re.compile(r"\s*[|•·>»›/]\s*|\s{2,}")
 
 _NAME = r"(?P<name>[A-Z][\w.’'-]*(?: (?:(?:de|van|von|der|al|bin|la|el|Mc|O’)\s?)?[A-Z][\w.’'-]*){1,3})"
 _ROLE = (
-    r"(?:reporter|correspondent|editor|writer|columnist|journalist|author|contributor|fellow|professor|lecturer|economist"
-    r"|historian|director|founder|co-founder|consultant|producer|blogger|novelist|critic|photographer|researcher|scholar"
+    r"(?:reporter|correspondent|editor|writer|columnist|journalist|author|contributor|fellow|professor"
+    r"|lecturer|economist"
+    r"|historian|director|founder|co-founder|consultant|producer|blogger|novelist|critic|photographer"
+    r"|researcher|scholar"
     r"|scientist|analyst|adviser|advisor|teacher|lawyer|poet|host|chief|intern|freelancer|strategist)"
 )
 _WORKS = (
@@ -46,7 +51,8 @@ _NOTES = re.compile(
     r"\(?(?:additional )?(?:reporting|writing|compiled) by [A-Z].*"
     r"|\(?[A-Z].{2,120} contributed (?:to (?:this|the) (?:report|article|story|piece)|reporting)\b.*"
     r"|(?:this (?:interview|article|story) was (?:conducted|edited|written|translated) by [A-Z].*)"
-    r"|.{0,240}\b(?:follow|reach|e-?mail|contact|write to) (?:him|her|them|me|the (?:author|writer|reporter)) (?:on|at)\b.*"
+    r"|.{0,240}\b(?:follow|reach|e-?mail|contact|write to) (?:him|her|them|me|the (?:author|writer"
+    r"|reporter)) (?:on|at)\b.*"
     r"|about the (?:authors?|writers?)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -68,7 +74,9 @@ def flag_edges(texts: Sequence[str], reasons: list[str]) -> None:
 
 def _flag_menus(texts: Sequence[str], reasons: list[str]) -> None:
     """Flag names of sections: several in one line anywhere, or one a line before the piece begins."""
-    top = next((number for number, text in enumerate(texts) if len(text.split()) > _FEW_WORDS and not reasons[number]), 0)
+    top = next(
+        (number for number, text in enumerate(texts) if len(text.split()) > _FEW_WORDS and not reasons[number]), 0
+    )
     for run in _runs_of_labels(texts[:top]):
         named = [number for number in run if reasons[number] or texts[number].lower() in _SECTIONS | _TABS]
         if len(named) > 1 and len(named) >= _MOSTLY * len(run):

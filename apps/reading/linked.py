@@ -11,7 +11,9 @@ Thing = dict[str, object]
 
 _MOST = 20  # scripts looked at
 _LONGEST = 500_000  # code points of each
-_BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|figure|table|tr|section)\b[^<>]{0,500}>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|figure|table|tr|section)\b[^<>]{0,500}>", re.IGNORECASE
+)
 _OTHER_TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--[^<>]{0,500}-->")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")

@@ -19,7 +19,8 @@ READER = "markdown/2"
 
 _REFERENCE = re.compile(r" {0,3}\[([^\[\]^][^\[\]]{0,200})\]:[ \t]*\S+.*")
 _FRONT_MATTER = re.compile(
-    r"(?P<key>title|author|authors|byline|lang|language|date|published|publisher|site)[ \t]*:[ \t]*(?P<value>.*)", re.IGNORECASE
+    r"(?P<key>title|author|authors|byline|lang|language|date|published|publisher|site)[ \t]*:[ \t]*(?P<value>.*)",
+    re.IGNORECASE,
 )
 
 

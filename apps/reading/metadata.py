@@ -16,7 +16,9 @@ _SPACE = re.compile(r"\s+")
 _SITE = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{2,40}$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
 _ADDRESS = re.compile(r"[^\s\x00-\x20\x7f\\<>\"{}|^`]+")
-_BY = re.compile(r"(?:(?:written|published|posted|reported|words|story|text|view all posts) by|authors?)\s*:?\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:written|published|posted|reported|words|story|text|view all posts) by|authors?)\s*:?\s+", re.IGNORECASE
+)
 _NOBODY = {"admin", "no author", "unknown", "editor", "staff", "author", "webmaster"}
 _LONGEST_ADDRESS = 2000  # code points
 _LONGEST_NAME = 120
@@ -34,7 +36,8 @@ _PUBLISHED = (
     *("publishdate", "publish-date", "publish_date", "publication_date", "date.release", "date"),
 )
 _LANGUAGES = ("content-language", "og:locale", "inlanguage")
-_BYLINES = "//*[@rel='author' or contains(concat(' ', @class, ' '), ' byline ') or contains(concat(' ', @class, ' '), ' author ')]"
+_CLASSES = "concat(' ', @class, ' ')"
+_BYLINES = f"//*[@rel='author' or contains({_CLASSES}, ' byline ') or contains({_CLASSES}, ' author ')]"
 _CANONICAL = "//link[contains(@rel, 'anonical') or contains(@rel, 'ANONICAL')]"
 _DATED = re.compile(r"publish|entry-date|posted|pubdate", re.IGNORECASE)
 
@@ -109,7 +112,9 @@ def find_published(head: Head) -> str:
 
 def find_canonical_url(head: Head) -> str:
     """Return the page's own address without credentials and fragment: absolute, http or https; else empty."""
-    links = (link.get("href", "").strip() for link in head.root.xpath(_CANONICAL) if "canonical" in _tokens(link, "rel"))
+    links = (
+        link.get("href", "").strip() for link in head.root.xpath(_CANONICAL) if "canonical" in _tokens(link, "rel")
+    )
     return next(filter(None, map(_absolute, (*links, *head.said(("og:url",))))), "")
 
 

@@ -3,29 +3,37 @@
 import re
 
 from apps.reading.blocks import CAPTION, CREDIT
+from apps.reading.wording import words
 
 _LONGEST = 300  # code points
 _LONGEST_CREDIT = 100
 _LONGEST_TAIL = 140
 _MOST_NAMES = 9  # words
-_MADE = r"(?:main |lead |file |cover |stock |header )?(?:photo|photograph|photography|image|picture|video|illustration)s?"
+_MADE = (
+    r"(?:main |lead |file |cover |stock |header )?(?:photo|photograph|photography|image|picture|video|illustration)s?"
+)
 _AGENCY = (
     r"(?:reuters|afp|a\.?p\.?|associated press|getty(?: images)?|pa(?: media| wire| images)?|epa|efe|swns|shutterstock"
     r"|i?stock(?:photo)?|alamy|wikimedia commons|unsplash|pexels|pixabay|xinhua|anadolu(?: agency)?|dpa|bloomberg"
     r"|press association|file photo|handout|courtesy (?:photo|image)|zuma|imago|nurphoto|sipa|tass|ritzau|ntb|tt)"
 )
-# "Photo: Ann Example/AP", "Image source, Getty Images", "Photographs by Ann Example", "(Credit: NASA)"
+# The credit says that it is one: “Photo: Ann Example/AP”, “Image source, Getty Images”, “(Credit: NASA)”.
 _CREDITED = re.compile(
     rf"[(\[]?(?:{_MADE}(?:[ /](?:credit|courtesy)s?)?\s*[:©|–—-]|{_MADE}(?: credit)? (?:by|courtesy(?: of)?|via)\b"
     rf"|{_MADE}(?: credit| source)\s*[:,]|credits?\s*:)\s*"
     r"(?P<names>.+?)[)\]]?\.?",
     re.IGNORECASE,
 )
-# "(Reuters)", "Getty Images", "AP/Ann Example", "REUTERS/Ann Example/File Photo"
-_AGENCY_FIRST = re.compile(rf"[(\[©\s]*{_AGENCY}(?:\s*(?:/|via|,|and|&|–|—|-|\|)\s*(?P<names>.+?))?[)\]]?\.?", re.IGNORECASE)
-# "Ann Example/AFP via Getty Images", "© Ann Example / Reuters"
+# An agency and perhaps a name: “(Reuters)”, “REUTERS/Ann Example/File Photo”.
+_AGENCY_FIRST = re.compile(
+    rf"[(\[©\s]*{_AGENCY}(?:\s*(?:/|via|,|and|&|–|—|-|\|)\s*(?P<names>.+?))?[)\]]?\.?", re.IGNORECASE
+)
+# A name and its agency: “Ann Example/AFP via Getty Images”, “© Ann Example / Reuters”.
 _AGENCY_LAST = re.compile(
-    rf"[(\[©\s]*(?P<names>[^.:;!?()]{{3,60}}?)\s*(?:/|\bvia\b)\s*{_AGENCY}(?:\s*(?:/|via|files?)\s*[\w ]{{0,20}})?[)\]]?\.?",
+    (
+        rf"[(\[©\s]*(?P<names>[^.:;!?()]{{3,60}}?)\s*(?:/|\bvia\b)\s*{_AGENCY}(?:\s*(?:/|via"
+        rf"|files?)\s*[\w ]{{0,20}})?[)\]]?\.?"
+    ),
     re.IGNORECASE,
 )
 _LABELLED = re.compile(rf"(?:{_MADE}(?: caption)?|caption|pictured):\s+\S.*|image caption,?\s+\S.*", re.IGNORECASE)
@@ -40,12 +48,14 @@ _ENDS_CREDITED = re.compile(
     r"|\bcourtesy of (?P<courtesy>[^.!?]{2,60})\.?)$",
     re.IGNORECASE,
 )
-_JOINERS = frozenset("and of via for the de del der van von la el al bin by y e & in with from /".split())
+_JOINERS = words("and of via for the de del der van von la el al bin by y e & in with from /")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|on|of|from|during|after|before|inside|behind|beside)\b")
 # A caption names what is seen; a sentence of prose has a finite verb. These, and words in -ed, give most of them away.
 _FINITE = re.compile(
-    r"(?i)\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|says?"
-    r"|said|went|came|took|gave|made|got|saw|knew|told|held|found|left|lost|won|began|fell|grew|kept|led|met|paid|ran|rose"
+    r"(?i)\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might|must"
+    r"|shall|should|says?"
+    r"|said|went|came|took|gave|made|got|saw|knew|told|held|found|left|lost|won|began|fell|grew|kept|led"
+    r"|met|paid|ran|rose"
     r"|sent|sold|spent|stood|won't|can't|it’s|it's|there’s|there's|[a-z]{2,}ed|n[o’']t)\b"
 )
 

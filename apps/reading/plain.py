@@ -12,8 +12,8 @@ from apps.reading.blocks import HEADING, LIST_ITEM, PARAGRAPH, QUOTE, TABLE, Blo
 from apps.reading.dating import stated_date
 from apps.reading.normalising import BLANK
 from apps.reading.pictures import picture_kind
-from apps.reading.turns import begins_turn, turn_labels
 from apps.reading.titles import find_byline, looks_like_heading
+from apps.reading.turns import begins_turn, turn_labels
 
 READER = "plain/2"
 
@@ -93,7 +93,7 @@ def _paragraphs(group: Sequence[Line], turns: frozenset[str]) -> Iterator[list[L
 
 
 def _turn_joins(group: Sequence[Line], spoken: Sequence[bool]) -> list[bool]:
-    """Tell for each line but the first whether it goes on with a turn: all do whose lines are short enough to be wrapped."""
+    """Tell for each line but the first whether it goes on with a turn: all do that are short enough to be wrapped."""
     width = max(len(line.text) for line in group)
     return [width <= _LONGEST_WRAPPED and not begins for begins in spoken[1:]]
 

@@ -15,15 +15,21 @@ RELEASE_LINES = {
         r"not for (?:publication|release|broadcast) (?:before|until)\b.{0,100}",
     ),
     "end_mark": (
-        r"(?:\W{0,5}(?:ends|end)\W{0,5}|#(?: ?#){1,4}|\W{1,3}30\W{1,3}|\W{0,5}end of (?:press )?(?:release|text|statement)\W{0,5})",
+        (
+            r"(?:\W{0,5}(?:ends|end)\W{0,5}|#(?: ?#){1,4}|\W{1,3}30\W{1,3}|\W{0,5}end of (?:press )?(?:release"
+            r"|text|statement)\W{0,5})"
+        ),
     ),
 }
 
 # What opens a section that lasts to the next one.
 RELEASE_STARTERS = {
     "press_contact": (
-        r"(?:for (?:more|further|additional|media|press|all)\b.{0,60}|(?:media|press|news(?: media)?|investor|public) )"
-        r"(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations|information)[^.]{0,80}:?",
+        (
+            r"(?:for (?:more|further|additional|media|press|all)\b.{0,60}|(?:media|press|news(?: media)?"
+            r"|investor|public) )"
+            r"(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations|information)[^.]{0,80}:?"
+        ),
         r"(?:media |press )?contacts?(?: information| details)?:?",
         r"contacts?:.{1,160}",
         r"source:? [A-Z].{1,60}",

@@ -30,8 +30,10 @@ _FORMS = {"newsletter", "cookie", "reply_form", "subscription"}
 _RELEASED = {"press_notice", "embargo", "end_mark"}
 _CONTACT = re.compile(r"\S@\S+\.\S|\bwww\.|https?://|\+?\(?\d[\d ().-]{6,}\d")
 _COMMENT_MARK = re.compile(
-    r".{1,40} says:?|.{0,60}\b(?:\d+|an?) (?:second|minute|hour|day|week|month|year)s? ago\b.{0,30}|(?:.{0,30}\b)?reply\b.{0,40}"
-    r"|(?:[a-z]+ )?(?:\d{1,2} [a-z]+|[a-z]+ \d{1,2}),? \d{4},? (?:at )?\d{1,2}[:.]\d\d.{0,20}|in reply to .{1,40}|\d{1,2} ?[smhdwy]|liked by .{1,40}",
+    r".{1,40} says:?|.{0,60}\b(?:\d+|an?) (?:second|minute|hour|day|week|month|year)s? ago\b.{0,30}|"
+    r"(?:.{0,30}\b)?reply\b.{0,40}"
+    r"|(?:[a-z]+ )?(?:\d{1,2} [a-z]+|[a-z]+ \d{1,2}),? \d{4},? "
+    r"(?:at )?\d{1,2}[:.]\d\d.{0,20}|in reply to .{1,40}|\d{1,2} ?[smhdwy]|liked by .{1,40}",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,9 @@ def looks_like_heading(line: str) -> bool:
     """Tell whether a line that stands alone could head what follows: short, begun as a title, ended without a stop."""
     if len(line) > _LONGEST_HEADING or "\n" in line or _ENDS_LIKE_PROSE.search(line):
         return False
-    return not line[0].islower() and line[0] not in "[(" and _NAME.search(line) is not None and find_byline([line]) == ""
+    return (
+        not line[0].islower() and line[0] not in "[(" and _NAME.search(line) is not None and find_byline([line]) == ""
+    )
 
 
 def find_byline(lines: Iterable[str]) -> str:

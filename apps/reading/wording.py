@@ -19,6 +19,11 @@ _QUOTED = re.compile(r"[“”\"]|\b(?:said|told|added)\b")
 TURN = re.compile(r"(?:\[[\d:., -]{4,20}\]\s*)?(?:[QA]|[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{0,20}){0,3}):\s+\S")
 
 
+def words(listed: str) -> frozenset[str]:
+    """Return the words of a list written as one string, parted by blanks."""
+    return frozenset(listed.split())
+
+
 def compiled(patterns: Mapping[str, Sequence[str]]) -> Patterns:
     """Return one pattern for each reason."""
     return [
