@@ -51,11 +51,13 @@ class Score:
         self.name = name
         self.right = self.missed = self.wrong = 0
         self.seconds = 0.0
+        self.pages = 0
         self.mistakes: list[str] = []
 
     def add(self, page: dict[str, Any], text: str, seconds: float) -> None:
         """Count one page's segments in the text found for it."""
         self.seconds += seconds
+        self.pages += 1
         for segment in page["with"]:
             self.right += segment in text
             self.missed += segment not in text
@@ -68,7 +70,8 @@ class Score:
         precision = self.right / max(self.right + self.wrong, 1)
         recall = self.right / max(self.right + self.missed, 1)
         f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-        return f"{self.name:18} P {precision:.3f}  R {recall:.3f}  F1 {f1:.4f}  CPU {self.seconds:.1f} s"
+        cost = 1000 * self.seconds / max(self.pages, 1)
+        return f"{self.name:18} P {precision:.3f}  R {recall:.3f}  F1 {f1:.4f}  {cost:.1f} CPU-ms a page"
 
 
 def main() -> None:

@@ -52,9 +52,8 @@ def parse(markup: str) -> HtmlElement:
     Raises:
         Unreadable: empty_upload, nothing can be parsed; unsupported_type, it is nested too deeply to be a page.
     """
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        root = document_fromstring(markup.encode("utf-8", "replace"), parser=_parser())
     except etree.ParserError as error:
         raise Unreadable("empty_upload", "The page holds no text. Paste the article's text instead.") from error
     _unfold_templates(root)
@@ -66,11 +65,15 @@ def parse(markup: str) -> HtmlElement:
     return root
 
 
+def _parser() -> HTMLParser:
+    return HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+
+
 def _unfold_templates(root: HtmlElement) -> None:
     """Put an article that waits in a script's markup (as Blogger's pages keep it) where the script would put it."""
     for script in root.xpath(_TEMPLATES)[:_MOST_TEMPLATES]:
         try:
-            unfolded = fragment_fromstring(script.text or "", create_parent="div")
+            unfolded = fragment_fromstring((script.text or "").encode(), create_parent="div", parser=_parser())
         except etree.ParserError:
             continue
         unfolded.tail = script.tail
