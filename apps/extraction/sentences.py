@@ -47,7 +47,7 @@ _SAID = (
     r"(?:said|says|say|asked|asks|ask|cried|called|calls|shouted|exclaimed|replied|answered|added|told|wrote|writes|joked"
     r"|wondered|demanded|yelled|screamed|whispered|muttered|murmured|howled|thought|quipped|tweeted|recalled)"
 )
-# The tag of an utterance that ended in a question or a cry: “Snap!” Pete said.
+# The tag of an utterance that ended in a question or a cry: “Stop!” Ann said.
 _TAG = re.compile(
     rf"\s+(?:I|[A-Z][\w’-]{{1,30}}(?: [A-Z][\w’-]{{1,30}}){{0,2}}) {_SAID}\b"
     r"(?!\s+(?:that|he|she|it|they|we|there|his|her|their|the)\b)"
@@ -66,7 +66,7 @@ _TERMINATOR = re.compile(
     r"|(?:(?<=\b[A-Z])|(?<=\b[ap]\.m))\.\s+(?=(?:I[’']\w+|The|This|That|It|He|She|We|They|So|But|And|In|You|If|There|Did|Does|Do|Is|Are)\s)"
     r"|(?<=[a-z]{3})[.!?][\"”’)]*(?=[A-Z][a-z]*[ ’'])"  # the blank was lost: "it was over.Then"
 )
-# Somebody broke off, in a transcript, and began anew or was interrupted: "We need a — Do you have it?"
+# Somebody broke off, in a transcript, and began anew or was interrupted: "Is there a — Yes, here it is."
 _BROKEN_OFF = re.compile(
     r"\s(?:—|–|--)(?=\s+(?:Yes|Yeah|No|Well|Okay|Oh|Now|Wait|See|Look|Let|What|How|Why|Who|When|Where|Do|Did|Does|Is|Are"
     r"|Can|Could|Would|Should|Have|This|That|These|It|You|We|He|She|They|So|And|There)\b)"
@@ -177,7 +177,7 @@ def _misleading(text: str, floor: int, cut: int, end: int) -> bool:
 
 
 def _begins_again(text: str, floor: int, cut: int, end: int) -> bool:
-    """Whether what follows a dash only says the sentence's first word anew, as in “You can’t — You can’t go”."""
+    """Whether what follows a dash only says the sentence's first word anew, as in “He won’t — He won’t go”."""
     first, following = _NEXT_WORD.match(text, floor, cut), _NEXT_WORD.match(text, _next_start(text, cut, end), end)
     return first is not None and following is not None and first[1] == following[1]
 
