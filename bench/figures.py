@@ -124,7 +124,9 @@ def main() -> None:
     print(f"{'figures':<24}{'labelled':>9}{'precision':>11}{'recall':>9}{'counted':>9}")
     for part in ("develop", "confirm", ""):
         score = measure_figures(part)
-        print(f"{part or 'both':<24}{score.labelled:>9}{score.precision:>11.3f}{score.recall:>9.3f}{score.counted:>9.3f}")
+        print(
+            f"{part or 'both':<24}{score.labelled:>9}{score.precision:>11.3f}{score.recall:>9.3f}{score.counted:>9.3f}"
+        )
     print(f"{'target':<24}{'':>9}{TARGET_PRECISION:>11}{TARGET_RECALL:>9}\n")
     for kind, counts in sorted(score.kinds.items()):
         precision = counts["right"] / max(counts["found"], 1)

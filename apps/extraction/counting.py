@@ -1,10 +1,12 @@
 """What a number counts: the noun after it, found by form alone, without a parser.
 
 English puts what is counted right behind the number and, for more than one, in the plural: "120,000 Russian soldiers".
-The words up to the first plural are taken; if none comes soon, nothing is claimed.
+The words up to the first plural are taken; if none comes soon, nothing is claimed. Behind "of" ("30 percent of the
+country's income") the noun may be singular: then one noun is taken, with the adjectives and possessives before it.
 """
 
 import re
+from dataclasses import dataclass
 
 from apps.extraction.lexicon import words
 
@@ -12,19 +14,36 @@ _STOP = words(
     """a an the of in on at to for from by with and or but that who which when where while as is are was were be
     been has have had will would can could may might must should do does did not said says than per since until
     after before during between among about into over under more less if it its his her their this these those
-    there he she they"""
+    there he she they them us whom you we i so each every both also still now then only just already because though
+    although however"""
 )
 _IRREGULAR = words(
-    """people men women children police staff cattle troops lives wives feet teeth mice dead injured media data"""
+    """people men women children police staff cattle troops lives wives feet teeth mice dead injured media data killed
+    wounded hurt missing sheep fish aircraft personnel crew alumni Menschen Personen Einwohner abitanti persone mensen
+    inwoners personnes"""
 )
+_IRREGULAR = _IRREGULAR | {word.lower() for word in _IRREGULAR}
 _NO_PLURAL = words(
     """this is was has its his as yes us across less news does perhaps always besides towards previous various
-    serious"""
+    serious says gets goes comes takes makes costs rises falls sometimes afterwards overseas upwards downwards
+    whereas plus versus"""
 )
-_WORD = re.compile(r"[ \u00a0-]([^\W\d_][\w’'.-]*)")
-_JOINED = re.compile(r"-([a-z]{3,})(?= )")  # a 6,616-page report
-_OF = re.compile(r"\s(?:of|in)\s(?:(?:all|the|its|his|her|their|our|these|those|every)\s)*(?P<first>[^\W\d_][\w’'-]*)")
+_ADJECTIVE = re.compile(r"[A-Z].*|.*(?:al|ic|ive|ary|ible|able|ful|ish|ese|less|an|(?:’s|'s|s’|s'))")
+_WORD = re.compile(r"[ \u00a0-]([^\W\d_][\w’'.-]{0,60})")
+_JOINED = re.compile(r"-(?!strong\b)([a-z]{3,})(?= )")  # a 6,616-page report
+_STRONG = re.compile(r"-strong\b")
+_OF = re.compile(
+    r"\sof\s(?:(?:all|the|its|his|her|their|our|my|your|these|those|every|a|an)\s){0,2}(?P<first>[^\W\d_][\w’'-]*)"
+)
 _MOST = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The words for what is counted, "" if their form does not tell, and the code point after them."""
+
+    words: str
+    end: int
 
 
 def counted_after(text: str, at: int, end: int, *, of: bool = False, singular: bool = False) -> str:
@@ -34,22 +53,29 @@ def counted_after(text: str, at: int, end: int, *, of: bool = False, singular: b
         text: The document's text.
         at: Code point after the number.
         end: Code point after the last to look at.
-        of: Look behind "of" too: "30 percent of the country's income".
+        of: Look behind "of" only: "30 percent of the country's income".
         singular: Take the next word if no plural follows, as after an ordinal.
     """
+    return counted_at(text, at, end, of=of, singular=singular).words
+
+
+def counted_at(text: str, at: int, end: int, *, of: bool = False, singular: bool = False) -> Counted:
+    """Return the words for what the number ending at `at` counts and where they end; see `counted_after`."""
     if of:
         behind = _OF.match(text, at, end)
-        if behind:
-            return _phrase(text, behind.start("first") - 1, end)
+        return _noun(text, behind.start("first") - 1, end) if behind else Counted("", at)
     joined = _JOINED.match(text, at, end)
-    if joined:
-        return joined.group(1)
+    if joined and not singular:
+        return Counted(joined.group(1), joined.end())
+    strong = _STRONG.match(text, at, end)
     taken: list[str] = []
-    for word in _following(text, at, end):
+    for word, stop in _following(text, strong.end() if strong else at, end):
         taken.append(word)
-        if _is_plural(word):
-            return " ".join(taken)
-    return taken[0] if singular and taken else ""
+        if _is_plural(word) or (strong and len(taken) == 1 and not _ADJECTIVE.fullmatch(word)):
+            return Counted(" ".join(taken), stop)
+        if singular and not _ADJECTIVE.fullmatch(word) and not word.endswith("est"):
+            return Counted("" if word.endswith("ed") and len(taken) == 1 else " ".join(taken), stop)
+    return Counted(taken[0], at) if singular and taken else Counted("", at)
 
 
 def is_counted(text: str, at: int, end: int) -> bool:
@@ -57,22 +83,31 @@ def is_counted(text: str, at: int, end: int) -> bool:
     return bool(counted_after(text, at, end))
 
 
-def _following(text: str, at: int, end: int) -> list[str]:
-    """Return the next words up to one that cannot belong to the noun phrase, or to punctuation."""
-    found: list[str] = []
+def _following(text: str, at: int, end: int) -> list[tuple[str, int]]:
+    """Return the next words and their ends up to one that cannot belong to the noun phrase, or to punctuation."""
+    found: list[tuple[str, int]] = []
     while len(found) < _MOST:
         match = _WORD.match(text, at, end)
         if not match or match.group(1).lower() in _STOP:
             break
-        found.append(match.group(1).rstrip(".’'-"))
+        found.append((match.group(1).rstrip(".’'-"), match.end()))
         at = match.end()
         if match.group(1)[-1] in ".’'":
             break
     return found
 
 
-def _phrase(text: str, at: int, end: int) -> str:
-    return " ".join(_following(text, at, end))
+def _noun(text: str, at: int, end: int) -> Counted:
+    """Return the noun phrase behind "of": up to a plural, else one noun with the adjectives before it."""
+    following = _following(text, at, end)
+    for place, (word, stop) in enumerate(following):
+        if _is_plural(word):
+            return Counted(" ".join(one for one, _ in following[: place + 1]), stop)
+        if not _ADJECTIVE.fullmatch(word) or place + 1 == len(following):
+            break
+    else:
+        return Counted("", at)
+    return Counted(" ".join(one for one, _ in following[: place + 1]), following[place][1])
 
 
 def _is_plural(word: str) -> bool:

@@ -1,151 +1,104 @@
-"""Dates, years, decades, periods and times of day, read before anything else may take their digits for counts.
+"""Dates, periods and times in a stretch of text, each told as far as the text and the article's date tell it.
 
-A date's `unit` is ISO 8601 at the precision that the text has: `2022-02-26`, `2021-12`, `--02-26` and `--03` where no
-year is said, `2015`. "Thursday" is a date whose unit is `weekday`; one written like 03/04/2021 has no unit, since it
-has two readings.
+A date's `unit` is ISO 8601 at the precision that the text has: `2022-02-26`, `2021-12`, `2015`; a stretch from one to
+another is a period, `2021-05-03/2021-05-07`. Where the text leaves the year, month or day to the article's date
+("on 9 March", "on Tuesday", "last year") the unit is what it comes to by the conventions of `reckoning`; without that
+date it is `--03-09` and `--03`, `weekday`, or `relative`. One written like 03/04/2021 has no unit, since it has two
+readings. Periods of years, decades and centuries have their first and last year as values and the unit `year`.
+
+A month or day without a year stays untold where the text speaks of a year long past before it: "elected in 2003 and
+again in March". A weekday beside its date ("Tuesday, 3 March") stays `weekday`: the date tells which.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import replace
+from datetime import date
 
+from apps.extraction import reckoning
+from apps.extraction.days import POINTS, resolved
+from apps.extraction.designations import is_year_of_name
+from apps.extraction.periods import STRETCHES, resolved_stretch
+from apps.extraction.relative import find_from_article, find_from_neighbour
 from apps.extraction.suggestion import Figure
+from apps.extraction.taken import Taken
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b"
+_DIGIT = re.compile(r"[0-9]")
+_WORDS = re.compile(
+    r"day|noon\b|midnight|centur|quarter|week|month|year|\bago\b|ast night|decade|[Tt]onight|tomorrow|Tomorrow"
+    r"|(?:[Ll]ast|[Tt]his|[Nn]ext) |Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
-_YEAR = r"(?:1[5-9]|20)[0-9]{2}"
-_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
-_DASH = r"\s?[-–—]\s?"
-_BEFORE_YEAR = r"[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|of|[Ff]rom|[Bb]efore|[Aa]fter|[Dd]uring|[Ll]ate|[Ee]arly"
-_BEFORE_MONTH = rf"{_BEFORE_YEAR}|[Ll]ast|[Tt]his|[Nn]ext|[Mm]id|[Tt]hrough|to|each|every"
-_NO_COUNT = r"(?![\w%]|[,.:/][0-9]|-[0-9]|\s?(?:percent|per\scent|people|dollars|euros|pounds|rubles))"
-_PLURAL_NEXT = re.compile(r"\s(?:[a-z]+\s){0,2}(?:people|men|women|children|[a-z]{3,}s)\b")
+_EXPLICIT_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
+_DATE_NEXT = re.compile(r",?\s(?:the\s)?")
+_LOOK_BACK = 400  # code points of the paragraph in which "the previous day" may find its date
+_RULES = (*STRETCHES, *POINTS)
+_WORDED = tuple(rule for rule in _RULES if rule.worded)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    pattern: re.Pattern[str]
-    read: Callable[[re.Match[str]], Figure | None]
+def find_dates(text: str, start: int, end: int, published: str = "") -> list[Figure]:
+    """Return the dates, periods and times in `text[start:end]`, in order, none overlapping.
 
-
-def find_dates(text: str, start: int, end: int) -> list[Figure]:
-    """Return the dates, periods and times in `text[start:end]`, in order, none overlapping."""
-    found: list[Figure] = []
-    for rule in _RULES:
-        for match in rule.pattern.finditer(text, start, end):
-            figure = rule.read(match)
-            if figure and not any(figure.start < other.end and other.start < figure.end for other in found):
-                found.append(figure)
+    Args:
+        text: The document's text.
+        start: First code point to look at.
+        end: Code point after the last.
+        published: The article's ISO 8601 date, "" if unknown.
+    """
+    digits = _DIGIT.search(text, start, end) is not None
+    if not digits and not _WORDS.search(text, start, end):
+        return []
+    day, taken = reckoning.day_of(published), Taken()
+    found = _free(taken, find_from_article(text, start, end, day))
+    plain = _free(taken, _written(text, start, end, digits=digits))
+    found += _told(text, sorted(plain, key=lambda figure: figure.start), day)
+    found += _free(
+        taken, find_from_neighbour(text, start, end, lambda at: _last_before(text, start, at, found, published))
+    )
     return sorted(found, key=lambda figure: figure.start)
 
 
-def _figure(match: re.Match[str], kind: str, unit: str, *values: int | None, approximate: bool = False) -> Figure:
-    start, end = match.span("figure") if "figure" in match.re.groupindex else match.span()
-    value, high, *_ = (*(None if number is None else Decimal(number) for number in values), None, None)
-    return Figure(start, end, kind, value, high, unit, "", approximate)
+def _free(taken: Taken, figures: list[Figure]) -> list[Figure]:
+    return [figure for figure in figures if taken.take(figure.start, figure.end)]
 
 
-def _day(match: re.Match[str]) -> Figure:
-    parts = match.groupdict()
-    day = int(re.sub(r"\D", "", parts["day"]))
-    return _figure(match, "date", f"{parts.get('year') or '-'}-{_month_number(parts['month']):02}-{day:02}")
+def _written(text: str, start: int, end: int, *, digits: bool) -> list[Figure]:
+    """Return what the rules read, overlaps and all, the longer patterns first."""
+    found = []
+    for rule in _RULES if digits else _WORDED:
+        for match in rule.pattern.finditer(text, start, end):
+            figure = rule.read(match)
+            if figure and not (len(figure.unit) == len("2024") and is_year_of_name(text, start, figure.start)):
+                found.append(figure)
+    return found
 
 
-def _month(match: re.Match[str]) -> Figure:
-    year = match.groupdict().get("year")
-    return _figure(match, "date", f"{year or '-'}-{_month_number(match['month']):02}")
+def _told(text: str, figures: list[Figure], day: date | None) -> list[Figure]:
+    """Tell what leans on the article's date."""
+    told, past = [], False
+    for place, figure in enumerate(figures):
+        after = figures[place + 1] if place + 1 < len(figures) else None
+        year = _EXPLICIT_YEAR.search(text, figure.start, figure.end)
+        past = past or bool(day and year and int(year.group()) < day.year - 1)
+        if figure.kind == "period":
+            told.append(replace(figure, unit=resolved_stretch(figure, text, None if past else day)))
+        elif _stands_by(text, figure, after) or (past and figure.unit.startswith("--")):
+            told.append(figure)
+        else:
+            told.append(resolved(figure, text, day))
+    return told
 
 
-def _month_number(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
+def _stands_by(text: str, figure: Figure, after: Figure | None) -> bool:
+    """Whether a weekday stands before its date."""
+    if figure.unit != "weekday" or after is None or after.kind != "date" or len(after.unit) < len("--03-09"):
+        return False
+    return after.unit != "weekday" and _DATE_NEXT.fullmatch(text, figure.end, after.start) is not None
 
 
-def _iso(match: re.Match[str]) -> Figure | None:
-    month, day = int(match["month"]), int(match["day"])
-    return _figure(match, "date", match.group()) if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-def _slashed(match: re.Match[str]) -> Figure | None:
-    """Read 26/02/2022 and 02/26/2022; leave 03/04/2021 without a unit, as both orders are in use."""
-    first, second, year = int(match["first"]), int(match["second"]), match["year"]
-    if not (1 <= first <= 31 and 1 <= second <= 31) or min(first, second) > 12:
-        return None
-    if first != second and max(first, second) <= 12:
-        return _figure(match, "date", "")
-    day, month = max(first, second), min(first, second)
-    full = year if len(year) == 4 else f"20{year}"
-    return _figure(match, "date", f"{full}-{month:02}-{day:02}")
-
-
-def _weekday(match: re.Match[str]) -> Figure:
-    return _figure(match, "date", "weekday")
-
-
-def _decade(match: re.Match[str]) -> Figure:
-    first = int(match["decade"]) if len(match["decade"]) == 4 else 1900 + int(match["decade"])
-    return _figure(match, "period", "year", first, first + 9)
-
-
-def _century(match: re.Match[str]) -> Figure:
-    number = int(match["century"])
-    return _figure(match, "period", "year", 100 * (number - 1), 100 * number - 1)
-
-
-def _years(match: re.Match[str]) -> Figure | None:
-    first, last = match["first"], match["last"]
-    last = first[: 4 - len(last)] + last
-    return _figure(match, "period", "year", int(first), int(last)) if int(first) < int(last) else None
-
-
-def _year(match: re.Match[str]) -> Figure | None:
-    counts = _PLURAL_NEXT.match(match.string, match.end())
-    if counts and not match["before"]:
-        return None
-    return _figure(match, "date", match["figure"], int(match["figure"]))
-
-
-def _time(match: re.Match[str]) -> Figure | None:
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    half = (match["half"] or "").lower()[:1]
-    if hour > (12 if half else 24) or minute > 59:
-        return None
-    hour = hour % 12 + 12 * (half == "p") if half else hour
-    return _figure(match, "time", f"{hour:02}:{minute:02}")
-
-
-_RULES = tuple(
-    _Rule(re.compile(pattern), read)
-    for pattern, read in (
-        (rf"\b(?<![-/])(?P<year>{_YEAR})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?![-/0-9])", _iso),
-        (rf"\b(?P<day>{_DAY})\s(?:of\s)?(?P<month>{_MONTH})\.?(?:,?\s(?P<year>{_YEAR})\b)?", _day),
-        (rf"\b(?P<month>{_MONTH})\.?\s(?:the\s)?(?P<day>{_DAY})\b(?![:.,]?[0-9])(?:,?\s(?P<year>{_YEAR})\b)?", _day),
-        (rf"\b(?P<month>{_MONTH})\.?,?\s(?:of\s)?(?P<year>{_YEAR})\b", _month),
-        (
-            r"(?<![\w/.])(?P<first>[0-9]{1,2})[/.](?P<second>[0-9]{1,2})[/.](?P<year>[0-9]{4}|[0-9]{2})(?![/.]?\w)",
-            _slashed,
-        ),
-        (r"(?<![\w:.])(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?\s?(?P<half>[ap]\.?m\b\.?|[AP]M\b)", _time),
-        (r"(?<![\w:.,])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?P<half>)(?![\w:])", _time),
-        (rf"\b[Bb]etween\s(?P<figure>(?P<first>{_YEAR})\sand\s(?P<last>{_YEAR}))\b", _years),
-        (
-            rf"\b(?P<first>{_YEAR})(?:{_DASH}|/|\s(?:to|through|until|till)\s)(?P<last>{_YEAR}|[0-9]{{2}})\b(?![-/%,])",
-            _years,
-        ),
-        (r"(?:\b|(?<=['’]))(?P<decade>(?:1[5-9]|20)[0-9]0|(?<=['’])[2-9]0)['’]?s\b", _decade),
-        (r"\b(?P<century>[0-9]{1,2})(?:st|nd|rd|th)[\s-][cC]entur(?:y|ies)\b", _century),
-        (
-            r"\b(?P<figure>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
-            _weekday,
-        ),
-        (rf"\b(?:{_BEFORE_MONTH})[\s-](?P<figure>(?P<month>{_MONTH}))(?!\s?[0-9])", _month),
-        (
-            r"\b(?P<figure>(?P<month>January|February|April|June|July|August|September|October|November|December))\b",
-            _month,
-        ),
-        (rf"(?<![\w$£€¥.,/–-])(?P<before>(?:{_BEFORE_YEAR})\s)?(?P<figure>{_YEAR}){_NO_COUNT}", _year),
-    )
-)
+def _last_before(text: str, start: int, at: int, found: list[Figure], published: str) -> str:
+    """Return the ISO date that the paragraph names last before `at`, in the stretch or before it."""
+    near = [figure.unit for figure in found if figure.end <= at and figure.kind == "date" and figure.unit[:1].isdigit()]
+    if near:
+        return near[-1]
+    floor = max(text.rfind("\n", 0, start) + 1, start - _LOOK_BACK)
+    before = find_dates(text, floor, start, published) if floor < start else []
+    return next((figure.unit for figure in reversed(before) if figure.unit[:1].isdigit()), "")

@@ -1,6 +1,7 @@
 """Numbers as people write them: digits with any grouping, words, and both with a scale ("4.5 million", "$5bn").
 
-A number is read from its own characters only; what it counts or measures is `figures`' business.
+A number is read from its own characters only; what it counts or measures is `figures`' business. A comma before one
+or two last digits is a decimal mark, as most of Europe writes; scale words of its larger languages are known.
 """
 
 import re
@@ -39,6 +40,14 @@ _SHORT_SCALES = {
     "tn": 10**12,
     "trn": 10**12,
 }
+_FOREIGN_SCALES = {
+    "tausend": 10**3, "tsd": 10**3, "tys": 10**3, "тыс": 10**3, "mio": 10**6, "millionen": 10**6, "millones": 10**6,
+    "millón": 10**6, "milioni": 10**6, "milione": 10**6, "milhões": 10**6, "milhão": 10**6, "miljoen": 10**6,
+    "miljoner": 10**6, "млн": 10**6, "mrd": 10**9, "mlrd": 10**9, "mld": 10**9, "milliarden": 10**9,
+    "milliarde": 10**9, "milliards": 10**9, "milliard": 10**9, "miliardi": 10**9, "miliardo": 10**9,
+    "mil millones": 10**9, "mil milhões": 10**9, "bilhões": 10**9, "miljard": 10**9, "miljarder": 10**9,
+    "млрд": 10**9, "billionen": 10**12,
+}  # fmt: skip
 _VAGUE = ("dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions")
 _FRACTIONS = {
     "half": Decimal("0.5"),
@@ -46,33 +55,47 @@ _FRACTIONS = {
     "quarter": Decimal("0.25"),
     "fifth": Decimal("0.2"),
     "sixth": Decimal(1) / 6,
+    "seventh": Decimal(1) / 7,
     "eighth": Decimal("0.125"),
     "tenth": Decimal("0.1"),
 }
+_SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
 _AFTER_ARTICLE = ("dozen", "hundred", "thousand", "million", "billion", "trillion")  # "a hundred" is one number
 _LONGEST = 18  # digits with their marks; what is longer is an identifier, not a quantity
 _LARGEST = 10**24  # beyond it number words are a list or a joke
 
 _WORD = "|".join(sorted([*_ONES, *_TENS, *_SCALES], key=len, reverse=True))
+_FOREIGN = "|".join(sorted(_FOREIGN_SCALES, key=len, reverse=True))
+_PART = "halves|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|tenths?"
 _DIGITS = (
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
+    r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
     r"|[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])"
-    r"|[0-9]{1,3}(?:['’][0-9]{3})+(?![0-9])"
+    r"|[0-9]{1,3}(?:['’][0-9]{3})+(?:\.[0-9]{1,2})?(?![0-9])"
+    r"|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9])"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])"
+    r"|[0-9]+,[0-9]{1,2}(?![0-9]|[.,][0-9])"
     r"|[0-9]*\.[0-9]+(?!\.?[0-9])"
+    r"|[0-9]*[½¼¾⅓⅔]"
     r"|[0-9]+(?!\.[0-9])"
 )
 _NUMERAL = re.compile(
     rf"""(?<![\w.,/])(?<![^\W\d_]-)(?:
     (?P<digits>{_DIGITS})(?:(?:\ |-|\u00a0)?(?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|dozen)s?\b
-        |\ ?(?P<short>bn|tn|trn|mn|mln)\b|(?P<letter>[kKmMbB])\b|(?![^\W\d_]*[0-9]))
+        |[\ \u00a0](?P<foreign>{_FOREIGN})\b\.?
+        |\ ?(?P<short>bn|tn|trn|mn|mln)\b|(?P<letter>[kKmMbB])\b|(?P<plural>s)\b|(?![^\W\d_]*[0-9]))
     |(?P<vague>(?:tens\ of\ |hundreds\ of\ |many\ )?(?:{"|".join(_VAGUE)}))\b
-    |(?P<share>(?:(?:an?|one|two|three|four|five)[\ -])?(?:half|thirds?|quarters?|fifths?|eighths?|tenths?))\b
-        (?=\ (?:of|an?)\b)(?:\ an?\ (?P<halfscale>million|billion|dozen|hundred|thousand)\b)?
+    |(?P<bare>half)\ (?=(?:the|its|his|her|their|all|these|those)\b)
+    |(?P<share>half(?=\ (?:of|an?)\b)|(?:an?|one)[\ -](?:{_PART})(?=\ (?:of|more|less|fewer|higher|lower)\b)
+        |(?:two|three|four|five|six|seven|nine)[\ -](?:{_PART}))\b
+        (?:\ (?:of\ )?an?\ (?P<halfscale>million|billion|dozen|hundred|thousand)\b)?
     |(?:an?\ )?(?P<words>(?:{_WORD})(?:(?:\ and\ |\ |-)(?:{_WORD}))*)\b
+        (?:[\ -]and[\ -](?:an?|one|three)[\ -](?P<tail>half|quarters?)\b
+           (?:\ (?P<tailscale>hundred|thousand|million|billion|trillion)\b)?)?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NOT_A_SHARE = re.compile(r"\b(?:first|second|other|last|better|opening|closing)[ -]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +135,37 @@ def _read(match: re.Match[str]) -> Numeral | None:
         return _digits(match)
     if match["vague"]:
         return Numeral(start, end, None, form="vague")
-    if match["share"]:
-        return Numeral(start, end, _share(match), form="share")
+    if match["bare"] or match["share"]:
+        return _part(match)
     value = words_value(match["words"])
     if value is None:
         return None
+    if match["tail"]:
+        value = _with_tail(value, match)
     with_article = match["words"].lower().startswith(_AFTER_ARTICLE)
     return Numeral(start if with_article else match.start("words"), end, value, form="words")
+
+
+def _with_tail(value: Decimal, match: re.Match[str]) -> Decimal:
+    """Add the half of "two and a half" (of "a million and a half", half of the million)."""
+    part = _FRACTIONS[match["tail"].lower().removesuffix("s")]
+    part *= 3 if "three" in match.group()[match.end("words") - match.start() :].lower() else 1
+    scale = _SCALES.get((match["tailscale"] or "").lower(), 1)
+    last = _SCALES.get(match["words"].lower().split()[-1], 1)
+    return _plain(value * scale + part * max(scale, last))
 
 
 def _digits(match: re.Match[str]) -> Numeral | None:
     written = match["digits"]
     if len(written) > _LONGEST:
         return None
+    if match["plural"]:  # "1,000s"
+        return Numeral(*match.span(), None, form="vague") if re.fullmatch(r"10[0,]*00", written) else None
     value, other = digits_value(written)
     scale = Decimal(_SCALES.get((match["scale"] or "").lower(), 1))
     short = match["short"] or match["letter"] or ""
+    if match["foreign"]:
+        value, scale = other or value, Decimal(_FOREIGN_SCALES[match["foreign"].lower()])
     if scale != 1 or short:
         other = None  # "1.234 million" is plain
     scaled = _plain(value * scale * _SHORT_SCALES.get(short.lower(), 1))
@@ -142,12 +180,16 @@ def _plain(value: Decimal) -> Decimal:
 def digits_value(written: str) -> tuple[Decimal, Decimal | None]:
     """Return what a digit string says, and its other reading when a lone dot stands before exactly three digits."""
     bare = re.sub(r"[ \u00a0\u202f\u2009'’]", "", written)
+    if bare[-1] in _SIGNS:
+        return (Decimal(bare[:-1] or 0) + _SIGNS[bare[-1]]).quantize(Decimal("0.0001")).normalize(), None
+    if re.search(r"\.[0-9]{3},[0-9]{1,2}$", bare):
+        return Decimal(bare.replace(".", "").replace(",", ".")), None
     if bare.count(".") > 1:
         return Decimal(bare.replace(".", "")), None
     if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", bare):
         return Decimal(bare), Decimal(bare.replace(".", ""))
-    if re.search(r"[^,],[0-9]{1,2}$", bare) and bare != written:
-        bare = bare.replace(",", ".")  # "50 000,50": a blank groups, so the comma is the decimal mark
+    if re.search(r"[^,],[0-9]{1,2}$", bare) and "," not in bare[:-3]:
+        bare = bare.replace(",", ".")  # "50 000,50" and "12,5": the comma is the decimal mark
     return Decimal(bare.replace(",", "")), None
 
 
@@ -169,9 +211,15 @@ def words_value(written: str) -> Decimal | None:
     return Decimal(total + group) if total + group < _LARGEST else None
 
 
-def _share(match: re.Match[str]) -> Decimal:
+def _part(match: re.Match[str]) -> Numeral | None:
+    """Read "two-thirds", "half" and "half a million"; not the half of "second half of the game"."""
+    start = match.start()
+    if _NOT_A_SHARE.search(match.string, max(0, start - 10), start):
+        return None
+    if match["bare"]:
+        return Numeral(start, match.end("bare"), Decimal("0.5"), form="share")
     count_word, _, part = match["share"].lower().replace("-", " ").rpartition(" ")
-    count = _ONES.get(count_word, 1)
-    share = _FRACTIONS[part.removesuffix("s") if part != "half" else part] * count
+    share = _FRACTIONS[{"halves": "half"}.get(part, part.removesuffix("s"))] * _ONES.get(count_word, 1)
     scale = _SCALES.get((match["halfscale"] or "").lower())
-    return _plain(share * scale) if scale else share.quantize(Decimal("0.0001")).normalize()
+    value = _plain(share * scale) if scale else share.quantize(Decimal("0.0001")).normalize()
+    return Numeral(start, match.end(), value, form="share")

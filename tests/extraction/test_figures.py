@@ -22,8 +22,8 @@ twenty-five villages burned | twenty-five | cardinal | 25 | | | villages
 a dozen eggs | a dozen | cardinal | 12 | | | eggs
 a hundred boats | a hundred | cardinal | 100 | | | boats
 half a million people | half a million | cardinal | 500000 | | | people
-dozens of people were hurt | dozens | cardinal | | | |
-hundreds of thousands of birds | hundreds of thousands | cardinal | | | |
+dozens of people were hurt | dozens | cardinal | | | | people
+hundreds of thousands of birds | hundreds of thousands | cardinal | | | | birds
 a 6,616-page report | 6,616 | cardinal | 6616 | | | page
 Three contractors died | Three | cardinal | 3 | | | contractors
 200 to 350 fighters | 200 to 350 | range | 200 | 350 | | fighters
@@ -41,7 +41,7 @@ one in five pupils | one in five | rate | 0.2 | | 1 | pupils
 $15 an hour | $15 an hour | rate | 15 | | USD/hour |
 £40 per week | £40 per week | rate | 40 | | GBP/week |
 three times the price | three times | multiple | 3 | | times |
-a tenfold rise | | | | | |
+a tenfold rise | tenfold | multiple | 10 | | times |
 a rise of 28% | 28% | percent | 28 | | % |
 30 percent of the country's income | 30 percent | percent | 30 | | % | country's income
 12.5 per cent of homes | 12.5 per cent | percent | 12.5 | | % | homes
@@ -100,9 +100,9 @@ Between 2008 and 2014, | 2008 and 2014 | period | 2008 | 2014 | year |
 from 2008 to 2014 | 2008 to 2014 | period | 2008 | 2014 | year |
 the season 2008-09 | 2008-09 | period | 2008 | 2009 | year |
 in the 19th century | 19th century | period | 1800 | 1899 | year |
-at 5.30 p.m. today | 5.30 p.m. | time | | | 17:30 |
+at 5.30 p.m. sharp | 5.30 p.m. | time | | | 17:30 |
 at 18:30 sharp | 18:30 | time | | | 18:30 |
-at 12 a.m. today | 12 a.m. | time | | | 00:00 |
+at 12 a.m. sharp | 12 a.m. | time | | | 00:00 |
 2000 people came | 2000 | cardinal | 2000 | | | people
 """
 

@@ -1,0 +1,30 @@
+"""Whether the words around a date look forward: "will meet on Thursday", "due in June"; found by form, not by a parser.
+
+The nearest sign before the date in its clause decides, else the first after it: "said on Tuesday that it will open" is
+Tuesday past. A window of words is read, so that the cost does not grow with the sentence.
+"""
+
+import re
+
+_WINDOW = 100  # code points on each side
+_BOUNDARY = re.compile(r"[.!?;:\n]\s|[;\n“”\"]|,\s(?:and|but|while|who|which|after|before)\s")
+_SIGN = re.compile(
+    r"\b(?:(?P<ahead>(?:will|won’t|won't|shall|must|should|(?:is|are)\s(?:due|set|scheduled|expected|planned|slated)(?:\sto)?"
+    r"|(?:is|are)\sto|(?:going|plans?|hopes?|due|has|have)\sto)(?:\s(?:not|also|only|again))?(?:\sbe)?(?:\s[a-z]+ed)?"
+    r"|scheduled|deadline|upcoming|from\snow|resumes?|takes?\splace|begins?|starts?|opens?|expires?|ends)"
+    r"|(?P<behind>said|says|told|was|were|had|did|been|has|have|became|began|came|fell|found|gave|held|hit|left|made"
+    r"|met|put|ran|rose|saw|sent|shot|took|went|won|wrote|lost|broke|cut|died|[a-z]{2,}ed))\b",
+    re.IGNORECASE,
+)
+
+
+def looks_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the clause around `text[start:end]` speaks of what is to come."""
+    before = text[max(0, start - _WINDOW) : start]
+    boundary = [match.end() for match in _BOUNDARY.finditer(before)]
+    signs = list(_SIGN.finditer(before[boundary[-1] if boundary else 0 :]))
+    if signs:
+        return bool(signs[-1]["ahead"])
+    stop = _BOUNDARY.search(text, end, end + _WINDOW)
+    sign = _SIGN.search(text, end, stop.start() if stop else end + _WINDOW)
+    return bool(sign and sign["ahead"])
