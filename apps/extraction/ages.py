@@ -18,10 +18,12 @@ _APPOSED = re.compile(
     r"|sister|wife|husband|grandmother|grandfather|worker|resident|retiree|politician|minister|defendant|engineer))"
     r"(?:,\s|\s\()(?:(?:now|then|both)\s)?$|,\s(?:both|now|then|all)\s$"
 )
+_FULL_NAME = re.compile(r"\b[A-Z][\w’'-]{1,20} [A-Z][\w’'-]{1,20}, $")
 _OVER = re.compile(
     r"\b(?:people|adults?|women|men|children|those|anyone|everyone|patients|residents|citizens|drivers|workers|pupils|voters"
     r"|teenagers|boys|girls|pensioners|(?:percent|per cent|%|them) (?:were|are|is))\s"
-    r"(?:aged\s)?(?:over|under|above|below|older than|younger than)\s$",
+    r"(?:aged\s)?(?:over|under|above|below|older than|younger than)\s$"
+    r"|\bwho (?:is|was)(?: now| then| only| just)?\s$",
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"\b(?:over|under)[-\s](?:the\s)?(?P<figure>(?P<age>[1-9][0-9]?)s)\b", re.IGNORECASE)
@@ -36,12 +38,16 @@ _OLDEST = 119
 
 def find_age_groups(text: str, start: int, end: int) -> list[Figure]:
     """Return the ages of "in his 50s", "in her forties" and "the under-25s"."""
-    found = []
+    stretch = text[start:end]
+    if not any(sign in stretch for sign in ("0s", "0’s", "0's", "ties", "teens", "der", "ver")):
+        return []
+    found = [
+        Figure(*match.span("figure"), "age", Decimal(match["age"]), None, "year", "", True)
+        for match in _GROUP.finditer(text, start, end)
+    ]
     for match in _DECADE_OF_LIFE.finditer(text, start, end):
         age = Decimal(match["age"] or 10 * (_DECADES.index(match["word"]) + 1))
         found.append(Figure(*match.span("figure"), "age", age + 3 * (age == 10), age + 9, "year", "", True))
-    for match in _GROUP.finditer(text, start, end):
-        found.append(Figure(*match.span("figure"), "age", Decimal(match["age"]), None, "year", "", True))
     return found
 
 
@@ -57,14 +63,19 @@ def age_unit(text: str, start: int, end: int, amount: Amount) -> tuple[str, int]
 
 def _is_age(text: str, end: int, amount: Amount, before: str) -> bool:
     value = amount.low.value
-    if value is None or amount.low.form == "share" or text.startswith("%", amount.end):
+    if value is None or amount.low.form == "share" or text.startswith(("%", " of "), amount.end):
         return False
     aged = _AGED.search(before)
     if aged:
         return value <= _OLDEST and not (aged["turned"] and is_counted(text, amount.end, end))
-    if not 1 <= value <= _OLDEST or value != value.to_integral_value() or amount.low.form != "digits":
-        return False
-    if _OVER.search(before):
-        return not is_counted(text, amount.end, end)
-    after = text[amount.end : amount.end + 1]
-    return amount.high is None and after in {",", ")"} and _APPOSED.search(before) is not None
+    plausible = 1 <= value <= _OLDEST and value == value.to_integral_value() and amount.low.form == "digits"
+    if not plausible or _OVER.search(before):
+        return plausible and not is_counted(text, amount.end, end)
+    return amount.high is None and _stands_in_apposition(before, text[amount.end : amount.end + 1])
+
+
+def _stands_in_apposition(before: str, after: str) -> bool:
+    """Whether the number between is set off behind a person: "Anna Holt, 34, said", `Anna Holt, 34.` or not."""
+    if after in {".", ";"}:
+        return _FULL_NAME.search(before) is not None
+    return after in {",", ")"} and _APPOSED.search(before) is not None

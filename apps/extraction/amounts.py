@@ -3,21 +3,29 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from apps.extraction import units
 from apps.extraction.numerals import Numeral
 
 _CURRENCY = r"(?:US\$|A\$|C\$|[$£€¥₹₽₴])"
-_SIGN = re.compile(
-    rf"(?<![\w.])({'|'.join(re.escape(sign) for sign in sorted(units.CURRENCY_SIGNS, key=len, reverse=True))})[\s\u00a0]?$"
-)
+_SIGNS = "|".join(re.escape(sign) for sign in sorted(units.CURRENCY_SIGNS, key=len, reverse=True))
+_SIGN = re.compile(rf"(?<![\w.])({_SIGNS})\s?$")
 _CODE = re.compile(rf"(?<!\w)({'|'.join(sorted(units.CODES))}|Rs\.?)\s?$")
 _BETWEEN = re.compile(rf"\s?(?:[-–—]|\b(?:to|through|and|or)\b)\s?{_CURRENCY}?\s?")
 _HYPHEN = re.compile(r"\s?[-–—]\s?$")
-OUT_OF = re.compile(r"[\s-](?:in|out\sof)(?:\severy)?[\s-]$")
+OUT_OF = re.compile(r"[\s-](?:(?:in|out\sof)(?:\severy)?|of\severy)[\s-]$")
+_OF_TEN = re.compile(r"\sof\s")
+_HANGING = re.compile(r"-\s(?:to|or|and)\s")  # 18- to 24-year-olds
+_MARGIN = re.compile(r"[\s-](?:margin|ratio|majority|odds|vote|win|victory|lead|decision|ruling)\b")
 VOTES_TO = re.compile(r"\s(?:votes?|points?|goals?)\sto\s")
-_AFTER_BETWEEN = re.compile(rf"\b(?:between|from)\s(?:about\s)?{_CURRENCY}?\s?$", re.IGNORECASE)
+_AFTER_BETWEEN = re.compile(
+    rf"\b(?:between|from|between the ages of|ages)\s(?:about\s)?{_CURRENCY}?\s?$", re.IGNORECASE
+)
 _DECIDED = re.compile(r"\b(?:votes?|voted|passed|approved|rejected|won|beat|lost|defeated|by)\b", re.IGNORECASE)
+_TEN = 10
+_MOST_IN_ODDS = 1000  # "3 in 1945" is no share
+_MOST_GUESSED = 20  # "two or three people"
 _FARTHEST = 16  # code points between two numbers that belong together
 
 
@@ -47,19 +55,29 @@ def _belong_together(text: str, low: Numeral, high: Numeral) -> bool:
     if low.value is None or high.value is None or high.start - low.end > _FARTHEST:
         return False
     gap = text[low.end : high.start]
-    if OUT_OF.fullmatch(gap):
-        return low.value < high.value <= 1000
-    if VOTES_TO.fullmatch(gap):
+    if is_odds(gap, high):
+        return low.value < high.value <= _MOST_IN_ODDS
+    if VOTES_TO.fullmatch(gap) or _HANGING.fullmatch(gap):
         return True
-    if not _BETWEEN.fullmatch(gap) or "share" in {low.form, high.form}:
-        return False
-    before = text[max(0, low.start - 26) : low.start]
+    joint = _BETWEEN.fullmatch(gap) and "share" not in {low.form, high.form}
+    return bool(joint) and _is_range(text, low, high, low.value, high.value)
+
+
+def _is_range(text: str, low: Numeral, high: Numeral, first: Decimal, second: Decimal) -> bool:
+    """Whether two numbers with a dash, "to", "and" or "or" between them make one figure."""
+    gap, before = text[low.end : high.start], text[max(0, low.start - 26) : low.start]
     joined = gap.strip(" $£€¥₹₽₴USAC")
     if joined == "and":
-        return low.value < high.value and bool(_AFTER_BETWEEN.search(before))
+        return first < second and bool(_AFTER_BETWEEN.search(before))
     if joined == "or":
-        return high.value == low.value + 1 and high.value <= 20
-    return is_hyphened(gap) or low.value < high.value or (joined == "to" and bool(_DECIDED.search(before)))
+        return second == first + 1 and second <= _MOST_GUESSED
+    decided = joined == "to" and (_DECIDED.search(before) or _MARGIN.match(text, high.end))
+    return is_hyphened(gap) or first < second or bool(decided)
+
+
+def is_odds(gap: str, high: Numeral) -> bool:
+    """Whether the words between two numbers make them a share: "one in five", "eight of 10"."""
+    return OUT_OF.fullmatch(gap) is not None or (high.value == _TEN and _OF_TEN.fullmatch(gap) is not None)
 
 
 def is_hyphened(gap: str) -> bool:

@@ -35,7 +35,7 @@ _STRONG = re.compile(r"-strong\b")
 _OF = re.compile(
     r"\sof\s(?:(?:all|the|its|his|her|their|our|my|your|these|those|every|a|an)\s){0,2}(?P<first>[^\W\d_][\w’'-]*)"
 )
-_MOST = 4  # words
+_MOST = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ def _following(text: str, at: int, end: int) -> list[tuple[str, int]]:
         match = _WORD.match(text, at, end)
         if not match or match.group(1).lower() in _STOP:
             break
-        found.append((match.group(1).rstrip(".’'-"), match.end()))
+        word = match.group(1).rstrip(".’'-")
+        found.append((word, match.start(1) + len(word)))
         at = match.end()
         if match.group(1)[-1] in ".’'":
             break

@@ -11,6 +11,7 @@ again in March". A weekday beside its date ("Tuesday, 3 March") stays `weekday`:
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
@@ -18,20 +19,15 @@ from apps.extraction import reckoning
 from apps.extraction.days import POINTS, resolved
 from apps.extraction.designations import is_year_of_name
 from apps.extraction.periods import STRETCHES, resolved_stretch
-from apps.extraction.relative import find_from_article, find_from_neighbour
+from apps.extraction.relative import RELATIVE_SIGNS, find_from_article, find_from_neighbour
 from apps.extraction.suggestion import Figure
 from apps.extraction.taken import Taken
 
-_DIGIT = re.compile(r"[0-9]")
-_WORDS = re.compile(
-    r"day|noon\b|midnight|centur|quarter|week|month|year|\bago\b|ast night|decade|[Tt]onight|tomorrow|Tomorrow"
-    r"|(?:[Ll]ast|[Tt]his|[Nn]ext) |Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-)
 _EXPLICIT_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
 _DATE_NEXT = re.compile(r",?\s(?:the\s)?")
 _LOOK_BACK = 400  # code points of the paragraph in which "the previous day" may find its date
 _RULES = (*STRETCHES, *POINTS)
-_WORDED = tuple(rule for rule in _RULES if rule.worded)
+_SIGNS = frozenset().union(*(rule.signs for rule in _RULES))
 
 
 def find_dates(text: str, start: int, end: int, published: str = "") -> list[Figure]:
@@ -43,16 +39,22 @@ def find_dates(text: str, start: int, end: int, published: str = "") -> list[Fig
         end: Code point after the last.
         published: The article's ISO 8601 date, "" if unknown.
     """
-    digits = _DIGIT.search(text, start, end) is not None
-    if not digits and not _WORDS.search(text, start, end):
-        return []
-    day, taken = reckoning.day_of(published), Taken()
-    found = _free(taken, find_from_article(text, start, end, day))
-    plain = _free(taken, _written(text, start, end, digits=digits))
+    taken = Taken()
+    found = _from_calendar(text, start, end, published, taken)
+    stretch = text[start:end]
+    if "the " in stretch or "The " in stretch:
+        named = _Named(text, start, found, published)
+        found += _free(taken, find_from_neighbour(text, start, end, named.last_before))
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _from_calendar(text: str, start: int, end: int, published: str, taken: Taken) -> list[Figure]:
+    """Return all dates but those told from the date before them, sorted."""
+    day, stretch = reckoning.day_of(published), text[start:end]
+    relative = any(sign in stretch for sign in RELATIVE_SIGNS)
+    found = _free(taken, find_from_article(text, start, end, day)) if relative else []
+    plain = _free(taken, _written(text, start, end, frozenset(sign for sign in _SIGNS if sign in stretch)))
     found += _told(text, sorted(plain, key=lambda figure: figure.start), day)
-    found += _free(
-        taken, find_from_neighbour(text, start, end, lambda at: _last_before(text, start, at, found, published))
-    )
     return sorted(found, key=lambda figure: figure.start)
 
 
@@ -60,10 +62,12 @@ def _free(taken: Taken, figures: list[Figure]) -> list[Figure]:
     return [figure for figure in figures if taken.take(figure.start, figure.end)]
 
 
-def _written(text: str, start: int, end: int, *, digits: bool) -> list[Figure]:
-    """Return what the rules read, overlaps and all, the longer patterns first."""
+def _written(text: str, start: int, end: int, signs: frozenset[str]) -> list[Figure]:
+    """Return what the rules read, overlaps and all, the longer patterns first; `signs` are those in the stretch."""
     found = []
-    for rule in _RULES if digits else _WORDED:
+    for rule in _RULES:
+        if signs.isdisjoint(rule.signs):
+            continue
         for match in rule.pattern.finditer(text, start, end):
             figure = rule.read(match)
             if figure and not (len(figure.unit) == len("2024") and is_year_of_name(text, start, figure.start)):
@@ -94,11 +98,22 @@ def _stands_by(text: str, figure: Figure, after: Figure | None) -> bool:
     return after.unit != "weekday" and _DATE_NEXT.fullmatch(text, figure.end, after.start) is not None
 
 
-def _last_before(text: str, start: int, at: int, found: list[Figure], published: str) -> str:
-    """Return the ISO date that the paragraph names last before `at`, in the stretch or before it."""
-    near = [figure.unit for figure in found if figure.end <= at and figure.kind == "date" and figure.unit[:1].isdigit()]
-    if near:
-        return near[-1]
-    floor = max(text.rfind("\n", 0, start) + 1, start - _LOOK_BACK)
-    before = find_dates(text, floor, start, published) if floor < start else []
-    return next((figure.unit for figure in reversed(before) if figure.unit[:1].isdigit()), "")
+class _Named:
+    """The dates that a paragraph names, to be asked for the last one before a place."""
+
+    def __init__(self, text: str, start: int, found: list[Figure], published: str) -> None:
+        self._dates = _iso_dates(found)
+        self._text, self._start, self._published = text, start, published
+
+    def last_before(self, at: int) -> str:
+        """Return the ISO date named last before `at` in the stretch, or in the paragraph before it, else ""."""
+        place = bisect_right(self._dates, (at, ""))
+        if place:
+            return self._dates[place - 1][1]
+        floor = max(self._text.rfind("\n", 0, self._start) + 1, self._start - _LOOK_BACK)
+        before = _iso_dates(_from_calendar(self._text, floor, self._start, self._published, Taken()))
+        return before[-1][1] if before else ""
+
+
+def _iso_dates(found: list[Figure]) -> list[tuple[int, str]]:
+    return [(figure.end, figure.unit) for figure in found if figure.kind == "date" and figure.unit[:1].isdigit()]

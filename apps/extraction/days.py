@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from apps.extraction import reckoning
 from apps.extraction.suggestion import Figure
-from apps.extraction.tense import looks_ahead
+from apps.extraction.tense import direction
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -37,20 +37,28 @@ _FOREIGN_MONTHS = {
     **dict.fromkeys(("dezember", "décembre", "diciembre", "dicembre", "dezembro", "december"), 12),
 }
 _FOREIGN_MONTH = "|".join(sorted(_FOREIGN_MONTHS, key=len, reverse=True))
-_CENTURIES = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-    fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first""".split()
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_CENTURIES = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth", "twenty-first",
+)  # fmt: skip
+
+
+DIGIT = frozenset("0123456789")
+IN_MONTH = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A pattern and what it reads; the figure's words are the group `figure` if the pattern has one.
 
-    `worded`: it may match where there is no digit.
+    It cannot match where none of `signs` stands: looking for these first makes most rules cost nothing.
     """
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Figure | None]
-    worded: bool = False
+    signs: frozenset[str]
 
 
 def figure_of(match: re.Match[str], kind: str, unit: str, *values: int | None) -> Figure:
@@ -58,6 +66,11 @@ def figure_of(match: re.Match[str], kind: str, unit: str, *values: int | None) -
     start, end = match.span("figure") if "figure" in match.re.groupindex else match.span()
     value, high, *_ = (*(None if number is None else Decimal(number) for number in values), None, None)
     return Figure(start, end, kind, value, high, unit, "", False)
+
+
+def rules(*table: tuple[frozenset[str], str, Callable[[re.Match[str]], Figure | None]]) -> tuple[Rule, ...]:
+    """Return the rules of a table of signs, pattern and reader."""
+    return tuple(Rule(re.compile(pattern), read, signs) for signs, pattern, read in table)
 
 
 def month_number(name: str) -> int:
@@ -69,13 +82,13 @@ def resolved(figure: Figure, text: str, published: date | None) -> Figure:
     """Put the year that the article's date gives into "--03" and "--03-09", and a day in place of "weekday"."""
     if published is None or not (figure.unit.startswith("--") or figure.unit == "weekday") or "/" in figure.unit:
         return figure
-    ahead = looks_ahead(text, figure.start, figure.end)
+    looks = direction(text, figure.start, figure.end)
     if figure.unit == "weekday":
         name = text[figure.start : figure.end].lower()
-        return replace(figure, unit=reckoning.weekday(name, published, ahead=ahead))
+        return replace(figure, unit=reckoning.weekday(name, published, ahead=looks > 0))
     if len(figure.unit) == len("--03"):
-        return replace(figure, unit=reckoning.month(int(figure.unit[2:4]), published, ahead=ahead))
-    day = reckoning.day(int(figure.unit[5:7]), int(figure.unit[2:4]), published, ahead=ahead)
+        return replace(figure, unit=reckoning.month(int(figure.unit[2:4]), published, ahead=looks > 0))
+    day = reckoning.day(int(figure.unit[5:7]), int(figure.unit[2:4]), published, looks)
     return replace(figure, unit=day or figure.unit)
 
 
@@ -156,61 +169,86 @@ def _time(match: re.Match[str]) -> Figure | None:
     return figure_of(match, "time", f"{hour:02}:{minute:02}")
 
 
+def _oclock(match: re.Match[str]) -> Figure:
+    """Read "six o'clock", which may be morning or evening: the unit is empty, the value the hour."""
+    word = match["word"].lower()
+    return figure_of(match, "time", "", int(word) if word.isdecimal() else _HOURS.index(word) + 1)
+
+
 def _noon(match: re.Match[str]) -> Figure:
     return figure_of(match, "time", "12:00" if match["figure"].lower() == "noon" else "00:00")
 
 
-_WORDED = (_noon, _century, _weekday, _month)
-POINTS = tuple(
-    Rule(re.compile(pattern), read, read in _WORDED)
-    for pattern, read in (
-        (rf"\b(?<![-/])(?P<year>{YEAR})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?![-/0-9])", _iso),
+POINTS = rules(
+    (DIGIT, rf"\b(?<![-/])(?P<year>{YEAR})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?![-/0-9])", _iso),
+    (
+        DIGIT,
         (
             rf"\b(?P<day>[0-9]{{1,2}})(?:\.|er|º)?\s(?:de\s)?(?P<month>{_FOREIGN_MONTH}|M[äa]rz|Januar|Februar|Mai|Juni"
-            rf"|Juli|Oktober|Dezember)\s(?:de\s)?(?P<year>{YEAR})\b",
-            _foreign_day,
+            rf"|Juli|Oktober|Dezember)\s(?:de\s)?(?P<year>{YEAR})\b"
         ),
-        (rf"\b(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH})(?:\.?,?\s(?P<year>{YEAR})\b)?", _day),
-        (rf"\b(?P<month>{MONTH})\.?\s(?:the\s)?(?P<day>{DAY})\b(?![:.,]?[0-9])(?:,?\s(?P<year>{YEAR})\b)?", _day),
-        (rf"\b(?P<month>{MONTH})\.?,?\s(?:of\s)?(?P<year>{YEAR})\b", _month),
-        (
-            r"(?<![\w/.])(?P<first>[0-9]{1,2})[/.](?P<second>[0-9]{1,2})[/.](?P<year>[0-9]{4}|[0-9]{2})(?![/.]?\w)",
-            _slashed,
-        ),
-        (
-            r"(?<![\w:.])(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?\s?(?P<half>[ap](?:\.m\.?|m\b)|[AP]M\b)",
-            _time,
-        ),
-        (r"(?<![\w:.,])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?P<half>)(?![\w:])", _time),
-        (
-            r"\b(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?P<half>)\s(?:GMT|UTC|CET|BST|EST|hours\b|local\stime)",
-            _time,
-        ),
+        _foreign_day,
+    ),
+    (IN_MONTH, rf"\b(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH})(?:\.?,?\s(?P<year>{YEAR})\b)?", _day),
+    (IN_MONTH, rf"\b(?P<month>{MONTH})\.?\s(?:the\s)?(?P<day>{DAY})\b(?![:.,]?[0-9])(?:,?\s(?P<year>{YEAR})\b)?", _day),
+    (IN_MONTH, rf"\b(?P<month>{MONTH})\.?,?\s(?:of\s)?(?P<year>{YEAR})\b", _month),
+    (
+        frozenset("/."),
+        r"(?<![\w/.])(?P<first>[0-9]{1,2})[/.](?P<second>[0-9]{1,2})[/.](?P<year>[0-9]{4}|[0-9]{2})(?![/.]?\w)",
+        _slashed,
+    ),
+    (
+        DIGIT,
+        r"(?<![\w:.])(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?\s?(?P<half>[ap](?:\.m\.?|m\b)|[AP]M\b)",
+        _time,
+    ),
+    (frozenset(("clock",)), rf"\b(?P<word>[1-9]|1[0-2]|{'|'.join(_HOURS)}) o[’']clock\b", _oclock),
+    (DIGIT, r"(?<![\w:.,])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?P<half>)(?![\w:])", _time),
+    (
+        DIGIT,
+        r"\b(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?P<half>)\s(?:GMT|UTC|CET|BST|EST|hours\b|local\stime)",
+        _time,
+    ),
+    (
+        frozenset(("noon", "midnight")),
         (
             r"\b(?:[Aa]t|[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Aa]round|about|[Ss]ince|[Ff]rom|past|to)\s"
-            r"(?P<figure>noon|midnight)\b",
-            _noon,
+            r"(?P<figure>noon|midnight)\b"
         ),
-        (r"\b[Bb]etween\s(?P<figure>(?P<first>1[0-9]{3}|20[0-9]{2})\sand\s(?P<last>1[0-9]{3}|20[0-9]{2}))\b", _years),
-        (
-            rf"\b(?P<first>{YEAR})(?:{_DASH}|/|\s(?:to|through|until|till)\s)(?P<last>{YEAR}|[0-9]{{2}})\b(?![-/%,][0-9%])",
-            _years,
-        ),
-        (r"(?:\b|(?<=['’]))(?P<decade>(?:1[5-9]|20)[0-9]0|(?<=['’])[2-9]0)['’]?s\b", _decade),
+        _noon,
+    ),
+    (
+        DIGIT,
+        r"\b[Bb]etween\s(?P<figure>(?P<first>1[0-9]{3}|20[0-9]{2})\sand\s(?P<last>1[0-9]{3}|20[0-9]{2}))\b",
+        _years,
+    ),
+    (
+        DIGIT,
+        rf"\b(?P<first>{YEAR})(?:{_DASH}|/|\s(?:to|through|until|till)\s)(?P<last>{YEAR}|[0-9]{{2}})\b(?![-/%,][0-9%])",
+        _years,
+    ),
+    (
+        frozenset(("0s", "0’s", "0's")),
+        r"(?:\b|(?<=['’]))(?P<decade>(?:1[5-9]|20)[0-9]0|(?<=['’])[2-9]0)['’]?s\b",
+        _decade,
+    ),
+    (
+        frozenset(("entur",)),
         (
             rf"(?i:\b(?P<century>[0-9]{{1,2}}(?=st|nd|rd|th)|{'|'.join(reversed(_CENTURIES))})(?:st|nd|rd|th)?"
-            r"[\s-]centur(?:y|ies)\b)",
-            _century,
+            r"[\s-]centur(?:y|ies)\b)"
         ),
-        (r"\b(?P<figure>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", _weekday),
-        (rf"\b(?:{_BEFORE_MONTH})[\s-](?P<figure>(?P<month>{MONTH}))(?!\s?[0-9])", _month),
-        (
-            r"\b(?P<figure>(?P<month>January|February|April|June|July|August|September|October|November|December))\b",
-            _month,
-        ),
-        (r"\b(?:AD|A\.D\.)\s(?P<figure>(?P<year>[1-9][0-9]{0,3}))\b", _ancient),
-        (r"\b(?P<year>[1-9][0-9]{0,3})\s(?P<era>BCE?|B\.C\.|AD|CE)(?!\w)", _ancient),
-        (rf"\b(?P<before>(?:[Ii]n|[Ss]ince|[Uu]ntil)\s)(?P<figure>{_OLD_YEAR}){_NO_COUNT}", _year),
-        (rf"(?<![\w$£€¥.,/–-])(?P<before>(?:{_BEFORE_YEAR})\s)?(?P<figure>{YEAR}){_NO_COUNT}", _year),
-    )
+        _century,
+    ),
+    (frozenset(("day",)), r"\b(?P<figure>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", _weekday),
+    (IN_MONTH, rf"\b(?:{_BEFORE_MONTH})[\s-](?P<figure>(?P<month>{MONTH}))(?!\s?[0-9])", _month),
+    (
+        IN_MONTH,
+        r"\b(?P<figure>(?P<month>January|February|April|June|July|August|September|October|November|December))\b",
+        _month,
+    ),
+    (DIGIT, r"\b(?:AD|A\.D\.)\s(?P<figure>(?P<year>[1-9][0-9]{0,3}))\b", _ancient),
+    (DIGIT, r"\b(?P<year>[1-9][0-9]{0,3})\s(?P<era>BCE?|B\.C\.|AD|CE)(?!\w)", _ancient),
+    (DIGIT, rf"\b(?P<before>(?:[Ii]n|[Ss]ince|[Uu]ntil)\s)(?P<figure>{_OLD_YEAR}){_NO_COUNT}", _year),
+    (DIGIT, rf"(?<![\w$£€¥.,/–-])(?P<before>(?:{_BEFORE_YEAR})\s)?(?P<figure>{YEAR}){_NO_COUNT}", _year),
 )

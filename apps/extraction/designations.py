@@ -12,13 +12,14 @@ from apps.extraction.lexicon import words
 
 _LABELS = words(
     """Article Section Chapter Title Resolution Page Paragraph Flight Boeing Airbus Apollo Soyuz Voyager Falcon Route
-    Highway Interstate Channel Radio Type Grade Class Category Level Phase Stage Terminal Platform Gate Room Building
-    Block Box Table Figure Fig Season Episode Volume Vol Windows iOS Android Version Model Area Pier Rule Clause Schedule
-    Annex Proposition Prop Tier Zone District Ward Lot Bus Tram Line Fahrenheit Forever iPhone Galaxy PlayStation Xbox
-    FTSE S&P Nasdaq DAX CAC Nikkei Russell Fortune Mach Leopard Mark Studio Cessna Psalm Sonnet Symphony Opus Exhibit
-    Appendix Formula BBC Big ITV Sky Famous War Euro Expo Agenda Vision Project Horizon Cop COP Part No no Nos nos page
-    paragraph flight article section chapter version type grade category phase stage level platform gate room route
-    terminal docket volume clause exhibit tier size appendix extension number square cloud ground"""
+    Highway Interstate Channel Radio Type Grade Class Category Level Phase Stage Terminal Platform Gate Room
+    Building Block Box Table Figure Fig Season Episode Volume Vol Windows iOS Android Version Model Area Pier
+    Rule Clause Schedule Annex Proposition Prop Tier Zone District Ward Lot Bus Tram Line Fahrenheit Forever
+    iPhone Galaxy PlayStation Xbox FTSE S&P Nasdaq DAX CAC Nikkei Russell Fortune Mach Leopard Mark Studio
+    Cessna Psalm Sonnet Symphony Opus Exhibit Appendix Formula BBC Big ITV Sky Famous War Euro Expo Agenda
+    Vision Project Horizon Cop COP Part No no Nos nos Round Day Week Game page paragraph flight article section
+    chapter version type grade category phase stage level platform gate room route terminal docket volume clause
+    exhibit tier size appendix extension number square cloud ground"""
 )
 _ALSO_PLURAL = re.compile(r"(?:Article|Section|Chapter|Page|Paragraph|Grade|page|chapter|section|article|grade)s")
 _LABEL_BEFORE = re.compile(r"(?:^|[\s(“\"'‘])(?P<word>[\w&’']{1,14})\.?[ \u00a0]$")
@@ -58,14 +59,16 @@ _IDENTIFIERS = re.compile(
     |(?<![\w.,])[0-9]{4}(?:[ -][0-9]{4}){2,4}\b
     |\b[A-Z]{2}\ [0-9]{5}(?:-[0-9]{4})?\b(?![,.][0-9])
     |\b[A-Z]{1,2}[0-9][0-9A-Z]?\ [0-9][A-Z]{2}\b
-    |\b(?:docket|ISBN|ISSN|invoice|patent|licen[cs]e|account|case|file|plate)(?:\ (?:no\.?|number))?\ [0-9]{2,6}-[0-9-]{2,20}
+    |\b(?:docket|ISBN|ISSN|invoice|patent|licen[cs]e|account|case|file|plate)(?:\ (?:no\.?|number))?
+        \ [0-9]{2,6}-[0-9-]{2,20}
     """,
     re.VERBOSE,
 )
 _ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}|(?<![\w@])@\w{1,60}")
 NAMED_ORDINALS = re.compile(
     r"(?i:first[ -](?:lady|ladies|minister|degree|aid|name|names|responders?|language|glance|sight|hand|class|nations?"
-    r"|amendment|world\swar|of\sall)|second[ -](?:world\swar|degree|hand|thoughts?|nature|to\snone|language|class|of\sall)"
+    r"|amendment|world\swar|of\sall)"
+    r"|second[ -](?:world\swar|degree|hand|thoughts?|nature|to\snone|language|class|of\sall)"
     r"|third[ -](?:part(?:y|ies)|world|degree|reich|of\sall)|fourth[ -](?:estate|of\sjuly)|fifth[ -]column"
     rf"|sixth[ -](?:sense|form)|eleventh[ -]hour|seventh[ -]heaven)\b|[\w-]+ {_STREET}"
 )

@@ -7,7 +7,8 @@
 | range | 200 to 350 | 200, 350 | |
 | score | a 7-2 vote, 23 votes to 19 | 7, 2 | score |
 | fraction | two-thirds of voters | 0.6667 | |
-| rate | one in five; $15 an hour; 12 deaths per 100,000; 60,000 cars a year | 0.2; 15; 12; 60000 | 1; USD/hour; per 100000; per year |
+| rate | one in five; $15 an hour; 60,000 cars a year | 0.2; 15; 60000 | 1; USD/hour; per year |
+| | 12 deaths per 100,000 | 12 | per 100000 |
 | multiple | three times, tenfold, twice | 3 | times |
 | percent, percentage_points | 28%, 3 to 5 per cent | 28 | %; percentage point |
 | money | $5bn, 50 000 rubles, £3-4 million | 5000000000 | ISO 4217 |
@@ -39,8 +40,10 @@ from apps.extraction.suggestion import Figure
 from apps.extraction.taken import Taken
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-    fifteenth sixteenth seventeenth eighteenth nineteenth""".split()
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+)  # fmt: skip
 _ROUND = {
     **{f"{tens[:-1]}ieth": 10 * place for place, tens in enumerate(_TENS.split("|"), 2)},
     "hundredth": 100,
@@ -52,6 +55,12 @@ _ORDINAL = re.compile(
     rf"|(?:(?P<tens>{_TENS})-)?(?P<word>{'|'.join(_ORDINALS[::-1])})|(?P<round>{'|'.join(_ROUND)}))\b(?=[\s-]\w)",
     re.IGNORECASE,
 )
+_PLACES = (
+    "0th", "1st", "1th", "2nd", "2th", "3rd", "3th", "4th", "5th", "6th", "7th", "8th", "9th", "first", "second",
+    "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "eenth", "ieth",
+    "dredth", "sandth", "lionth",
+)  # fmt: skip
+_BEFORE_PLACE = re.compile(r"\b(?:the|a|his|her|its|their|our|my|for|in|ranks?|ranked)(?: very)? $", re.IGNORECASE)
 _TIMES = {"twice": 2, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7,
           "eightfold": 8, "ninefold": 9, "tenfold": 10, "twentyfold": 20, "hundredfold": 100}  # fmt: skip
 _MULTIPLE = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_TIMES)})\b", re.IGNORECASE)
@@ -85,10 +94,15 @@ def _take(taken: Taken, figures: list[Figure]) -> list[Figure]:
 
 
 def _ordinals(text: str, start: int, end: int) -> Iterator[Figure]:
+    written = text[start:end].lower()
+    if not any(sign in written for sign in _PLACES):
+        return
     for match in _ORDINAL.finditer(text, start, end):
         if designations.is_named_ordinal(text, start, match.start()):
             continue
         counted = counted_after(text, match.end(), end, singular=True)
+        if not counted and _BEFORE_PLACE.search(text[max(start, match.start() - 8) : match.start()]) is None:
+            continue  # "when he first came"
         yield Figure(*match.span(), "ordinal", _place(match), None, "", counted, False)
 
 
@@ -103,6 +117,9 @@ def _place(match: re.Match[str]) -> Decimal:
 
 def _multiples(text: str, start: int, end: int) -> Iterator[Figure]:
     """Read "twice" and "tenfold"."""
+    written = text[start:end].lower()
+    if "twice" not in written and "fold" not in written:
+        return
     for match in _MULTIPLE.finditer(text, start, end):
         yield Figure(*match.span(), "multiple", Decimal(_TIMES[match["word"].lower()]), None, "times", "", False)
 

@@ -5,7 +5,8 @@ import re
 _BEFORE = re.compile(
     r"(?:\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|estimated|circa|over|under|above|below"
     r"|beyond|(?:more|fewer|less|greater|higher|lower|other|better) than|at (?:least|most)|up to|close to|near"
-    r"|as (?:many|much|long|little|few|high|low) as|upwards of|an average of|in excess of|(?:just|well) (?:over|under|short of)"
+    r"|as (?:many|much|long|little|few|high|low) as|upwards of|an average of|in excess of"
+    r"|(?:just|well) (?:over|under|short of)"
     r"|(?:a little|slightly) (?:over|under|more than|less than)|maximum of|minimum of|no more than|in the region of"
     r"|between|exceeding|topping|not quite)"
     r"(?:\s(?:an?|the|another))?|[~≈<>])\s?$",

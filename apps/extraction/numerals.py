@@ -62,6 +62,7 @@ _FRACTIONS = {
 _SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
 _AFTER_ARTICLE = ("dozen", "hundred", "thousand", "million", "billion", "trillion")  # "a hundred" is one number
 _LONGEST = 18  # digits with their marks; what is longer is an identifier, not a quantity
+_LONGEST_PLAIN = 12  # without any marks
 _LARGEST = 10**24  # beyond it number words are a list or a joke
 
 _WORD = "|".join(sorted([*_ONES, *_TENS, *_SCALES], key=len, reverse=True))
@@ -77,10 +78,10 @@ _DIGITS = (
     r"|[0-9]+,[0-9]{1,2}(?![0-9]|[.,][0-9])"
     r"|[0-9]*\.[0-9]+(?!\.?[0-9])"
     r"|[0-9]*[½¼¾⅓⅔]"
-    r"|[0-9]+(?!\.[0-9])"
+    r"|[0-9]+(?!\.[0-9]|['’′][0-9]{1,2}(?![0-9]))"
 )
 _NUMERAL = re.compile(
-    rf"""(?<![\w.,/])(?<![^\W\d_]-)(?:
+    rf"""(?<![\w.,/])(?<![^\W\d_]-)(?<![0-9]['’′])(?:
     (?P<digits>{_DIGITS})(?:(?:\ |-|\u00a0)?(?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|dozen)s?\b
         |[\ \u00a0](?P<foreign>{_FOREIGN})\b\.?
         |\ ?(?P<short>bn|tn|trn|mn|mln)\b|(?P<letter>[kKmMbB])\b|(?P<plural>s)\b|(?![^\W\d_]*[0-9]))
@@ -157,7 +158,7 @@ def _with_tail(value: Decimal, match: re.Match[str]) -> Decimal:
 
 def _digits(match: re.Match[str]) -> Numeral | None:
     written = match["digits"]
-    if len(written) > _LONGEST:
+    if len(written) > _LONGEST or (len(written) > _LONGEST_PLAIN and written.isdecimal()):
         return None
     if match["plural"]:  # "1,000s"
         return Numeral(*match.span(), None, form="vague") if re.fullmatch(r"10[0,]*00", written) else None

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from apps.extraction import reckoning
-from apps.extraction.days import DAY, MONTH, YEAR, Rule, figure_of, month_number
+from apps.extraction.days import DAY, IN_MONTH, MONTH, YEAR, figure_of, month_number, rules
 from apps.extraction.suggestion import Figure
 from apps.extraction.tense import looks_ahead
 
@@ -50,46 +50,64 @@ def _season(match: re.Match[str]) -> Figure:
     return figure_of(match, "period", reckoning.season_of(match["season"].lower(), int(match["year"])))
 
 
-STRETCHES = tuple(
-    Rule(re.compile(pattern), read, read in {_quarter, _months})
-    for pattern, read in (
-        (
-            rf"\b(?P<first>{DAY})\s(?P<month>{MONTH}){_TO}(?P<last>{DAY})\s(?P<other>{MONTH})(?:,?\s(?P<year>{YEAR})\b)?",
-            _days,
-        ),
-        (
-            rf"\b(?P<month>{MONTH})\s(?P<first>{DAY}){_TO}(?P<other>{MONTH})\s(?P<last>{DAY})(?:,?\s(?P<year>{YEAR})\b)?",
-            _days,
-        ),
+STRETCHES = rules(
+    (
+        IN_MONTH,
+        rf"\b(?P<first>{DAY})\s(?P<month>{MONTH}){_TO}(?P<last>{DAY})\s(?P<other>{MONTH})(?:,?\s(?P<year>{YEAR})\b)?",
+        _days,
+    ),
+    (
+        IN_MONTH,
+        rf"\b(?P<month>{MONTH})\s(?P<first>{DAY}){_TO}(?P<other>{MONTH})\s(?P<last>{DAY})(?:,?\s(?P<year>{YEAR})\b)?",
+        _days,
+    ),
+    (
+        IN_MONTH,
         (
             rf"\b(?P<first>{DAY})(?:\s?[-–—]\s?|\s(?:to|until|till|through)\s)(?P<last>{DAY})\s(?:of\s)?"
-            rf"(?P<month>{MONTH})(?:\.?,?\s(?P<year>{YEAR})\b)?",
-            _days,
+            rf"(?P<month>{MONTH})(?:\.?,?\s(?P<year>{YEAR})\b)?"
         ),
+        _days,
+    ),
+    (
+        IN_MONTH,
         (
             rf"\b[Bb]etween\s(?P<figure>(?P<first>{DAY})\sand\s(?P<last>{DAY})\s(?P<month>{MONTH})"
-            rf"(?:,?\s(?P<year>{YEAR})\b)?)",
-            _days,
+            rf"(?:,?\s(?P<year>{YEAR})\b)?)"
         ),
+        _days,
+    ),
+    (
+        IN_MONTH,
         (
             rf"\b(?P<month>{MONTH})\.?\s(?P<first>{DAY})(?:\s?[-–—]\s?|\s(?:to|until|through)\s)(?P<last>{DAY})"
-            rf"(?![:.,]?[0-9]|\s(?:percent|people))(?:,?\s(?P<year>{YEAR})\b)?",
-            _days,
+            rf"(?![:.,]?[0-9]|\s(?:percent|people))(?:,?\s(?P<year>{YEAR})\b)?"
         ),
-        (rf"\b[Bb]etween\s(?P<figure>(?P<first>{MONTH})\sand\s(?P<last>{MONTH})(?:,?\s(?P<year>{YEAR})\b)?)", _months),
-        (
-            rf"\b(?P<first>{MONTH})(?:\s?[-–—]\s?|\s(?:to|until|till|through)\s)(?P<last>{MONTH})(?:,?\s(?P<year>{YEAR})\b)?",
-            _months,
-        ),
-        (
-            rf"\b(?P<quarter>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal)[\s-]quarter\b(?:\s(?:of\s)?(?P<year>{YEAR})\b)?",
-            _quarter,
-        ),
-        (rf"\bQ(?P<quarter>[1-4])\b(?:,?\s(?:of\s)?(?P<year>{YEAR})\b)?", _quarter),
-        (rf"\b(?P<half>[Ff]irst|[Ss]econd)[\s-]half\sof\s(?P<year>{YEAR})\b", _half),
-        (rf"\b(?P<half>H[12])\s(?P<year>{YEAR})\b", _half),
-        (rf"\b(?P<season>(?i:spring|summer|autumn|fall|winter))\s(?:of\s)?(?P<year>{YEAR})\b(?![/–-])", _season),
-    )
+        _days,
+    ),
+    (
+        IN_MONTH,
+        rf"\b[Bb]etween\s(?P<figure>(?P<first>{MONTH})\sand\s(?P<last>{MONTH})(?:,?\s(?P<year>{YEAR})\b)?)",
+        _months,
+    ),
+    (
+        IN_MONTH,
+        rf"\b(?P<first>{MONTH})(?:\s?[-–—]\s?|\s(?:to|until|till|through)\s)(?P<last>{MONTH})(?:,?\s(?P<year>{YEAR})\b)?",
+        _months,
+    ),
+    (
+        frozenset(("uarter", "Q")),
+        rf"\b(?P<quarter>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal)[\s-]quarter\b(?:\s(?:of\s)?(?P<year>{YEAR})\b)?",
+        _quarter,
+    ),
+    (frozenset(("uarter", "Q")), rf"\bQ(?P<quarter>[1-4])\b(?:,?\s(?:of\s)?(?P<year>{YEAR})\b)?", _quarter),
+    (frozenset(("half of", "H1", "H2")), rf"\b(?P<half>[Ff]irst|[Ss]econd)[\s-]half\sof\s(?P<year>{YEAR})\b", _half),
+    (frozenset(("half of", "H1", "H2")), rf"\b(?P<half>H[12])\s(?P<year>{YEAR})\b", _half),
+    (
+        frozenset(("pring", "ummer", "utumn", "all", "inter")),
+        rf"\b(?P<season>(?i:spring|summer|autumn|fall|winter))\s(?:of\s)?(?P<year>{YEAR})\b(?![/–-])",
+        _season,
+    ),
 )
 
 
@@ -110,9 +128,7 @@ def _with_years(first: str, last: str, published: date, *, ahead: bool) -> str:
     """Give "--07-12/--07-15" the years in which its end is past, or its beginning to come."""
     anchor = first if ahead else last
     number, day = int(anchor[2:4]), int(anchor[5:7] or 0)
-    near = (
-        reckoning.day(day, number, published, ahead=ahead) if day else reckoning.month(number, published, ahead=ahead)
-    )
+    near = reckoning.day(day, number, published, int(ahead)) if day else reckoning.month(number, published, ahead=ahead)
     if not near:
         return ""
     year, turns = int(near[:4]), first[2:] > last[2:]

@@ -1,4 +1,4 @@
-"""Rates: what an amount is told against: "$15 an hour", "60,000 cars a year", "12 deaths per 100,000", "135 l per head"."""
+"""Rates: what an amount is told against: "$15 an hour", "60,000 cars a year", "12 deaths per 100,000"."""
 
 import re
 from dataclasses import replace
@@ -14,8 +14,8 @@ _BASES = (
     r"|kilowatt-hour|kwh|megawatt-hour|decade|annum"
 )
 _PER = re.compile(
-    r"\s?(?:(?P<slash>/)|(?:per|for\severy|in\severy|(?P<weak>an?|each|every))\s)"
-    rf"(?P<per>(?:{_BASES})|(?:[0-9][0-9,]{{0,11}}|hundred|thousand|million)\b)\b(?!['’]s)"
+    r"[\s-]?(?:(?P<slash>/)|(?:per|for\severy|in\severy|(?P<weak>an?|each|every))[\s-])"
+    rf"(?P<per>(?:{_BASES})|(?P<many>[0-9][0-9,]{{0,11}}|hundred|thousand|million)\b)\b(?!['’]s)"
     r"(?!\s(?:ago|later|earlier|before|after|from|old|time|chance|term|straight|couple|few|half))",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ def with_base(text: str, end: int, figure: Figure) -> Figure:
         figure = replace(figure, end=what.end(), counted=what["what"])
     for _ in range(2):  # "per person per day"
         per = _PER.match(text, figure.end, end)
-        if not per or (per["slash"] and per["per"][0].isdigit()):
+        if not per or (per["many"] and (per["slash"] or per["weak"])):
             break
         figure = replace(figure, end=per.end(), kind="rate", unit=f"{figure.unit}/{_base(per)}")
     return figure
@@ -39,9 +39,9 @@ def with_base(text: str, end: int, figure: Figure) -> Figure:
 def count_with_base(text: str, end: int, figure: Figure) -> Figure:
     """Make "60,000" of "60,000 cars a year" a rate of cars, its unit "per year"; return any other count as it is."""
     near = _PER.match(text, figure.end, end)
-    noun = Counted("", figure.end) if near and not near["weak"] else counted_at(text, figure.end, end)
-    per = near if near and not near["weak"] else _PER.match(text, noun.end, end) if noun.words else None
-    if not per or per["slash"]:
+    noun = Counted("", figure.end) if near else counted_at(text, figure.end, end)
+    per = near or (_PER.match(text, noun.end, end) if noun.words else None)
+    if not per or per["slash"] or (per["many"] and per["weak"]):
         return figure
     return replace(figure, end=per.end(), kind="rate", unit=f"per {_base(per)}", counted=noun.words)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from apps.extraction import units
 from apps.extraction.ages import age_unit
-from apps.extraction.amounts import OUT_OF, VOTES_TO, Amount, is_hyphened
+from apps.extraction.amounts import VOTES_TO, Amount, is_hyphened, is_odds
 from apps.extraction.counting import counted_after, is_counted
 from apps.extraction.lexicon import words
 from apps.extraction.rates import count_with_base, with_base
@@ -16,7 +16,14 @@ _LOST_SCORE = words(
     """vote voted votes win won wins beat beating lost lose score scored ruled ruling lead led victory defeat drew
     draw finished"""
 )
+_SHAPE = re.compile(r"-(?:way|sided|dimensional|faced|letter|piece|pronged|tiered?)\b")
+_POINTING = re.compile(r"\b(?:the|these|those) $", re.IGNORECASE)
+_PRONOUNS = 12  # "the twenty" is a number still
 _UNIT_OF_SHARE = re.compile(r"\s(?:of\s)?an?(?=\s)")
+_WEIGHING = re.compile(r"\b(?:weigh\w*|heavier|lighter|lifted|bench)\b", re.IGNORECASE)
+_OF_MONEY = re.compile(
+    r"[- ](?:a-|per-)?(?:note|coin|bill|fine|fee|ticket|prize|cheque|reward|deal|contract|deposit|bet|price)"
+)
 _OF = re.compile(r"\sof(?=\s)")
 _SPACED_SCALE = re.compile(r"\s[mM]\b(?!\s(?:of|long|high|wide|deep|tall|away)\b)")
 _ONE_OF_SEVERAL = re.compile(
@@ -54,7 +61,7 @@ def _odds(text: str, _start: int, end: int, amount: Amount) -> Figure | None:
     """Read "one in five"."""
     if amount.high is None or not amount.high.value or amount.low.value is None:
         return None
-    if not OUT_OF.fullmatch(text[amount.low.end : amount.high.start]):
+    if not is_odds(text[amount.low.end : amount.high.start], amount.high):
         return None
     share = (amount.low.value / amount.high.value).quantize(Decimal("0.0001")).normalize()
     return Figure(amount.start, amount.end, "rate", share, None, "1", counted_after(text, amount.end, end), False)
@@ -69,6 +76,8 @@ def _money(text: str, _start: int, end: int, amount: Amount) -> Figure | None:
         figure = replace(figure, value=_hundredth(figure.value), high=_hundredth(figure.high))
         return with_base(text, end, figure)
     figure = _plain(amount, "money", amount.currency or name, stop if kind == "money" else amount.end)
+    if name == "GBP" and not amount.currency and _is_weight(text, amount, stop):
+        return replace(figure, kind="measure", unit="lb")
     if amount.currency and amount.high is None and _SPACED_SCALE.match(text, amount.end, end):
         figure = replace(figure, end=amount.end + 2, value=figure.value and figure.value * 10**6)
     if amount.low.other and not amount.high:
@@ -92,6 +101,14 @@ def _unit_after(text: str, end: int, amount: Amount) -> tuple[str, str, int]:
         return *units.lookup(unit["unit"]), unit.end()
     degrees = units.ATTACHED_DEGREES.match(text, at, end) if amount.low.form == "digits" else None
     return ("measure", f"°{degrees['unit']}", degrees.end()) if degrees else ("", "", amount.end)
+
+
+def _is_weight(text: str, amount: Amount, stop: int) -> bool:
+    """Whether pounds weigh: "weighs 236 pounds", "a 500-pound bomb"."""
+    if text.startswith("-", amount.end):
+        return _OF_MONEY.match(text, stop) is None
+    weighed = _WEIGHING.search(text[max(0, amount.start - 30) : amount.start])
+    return weighed is not None or text.startswith(" of body", stop)
 
 
 def _hundredth(value: Decimal | None) -> Decimal | None:
@@ -156,17 +173,29 @@ def _bare(text: str, amount: Amount) -> bool:
 
 
 def _cardinal(text: str, start: int, end: int, amount: Amount) -> Figure | None:
-    if text[amount.end : min(amount.end + 1, end)].isalpha():
+    if text[amount.end : min(amount.end + 1, end)].isalpha() or text.startswith("-in-", amount.end):
         return None  # "21st", "4x4"
     if amount.low.form == "words" and amount.low.value is not None and amount.low.value <= 1 and amount.high is None:
         return _one(text, start, end, amount)
-    vague = amount.low.form == "vague"
-    counted = counted_after(text, amount.end, end, of=vague and text.startswith(" of", amount.end))
+    if _is_bare_pair(text, start, end, amount):
+        return None
+    of_many = len(" of") * (amount.low.form == "vague" and text.startswith(" of ", amount.end))
+    counted = counted_after(text, amount.end + of_many, end)
     if amount.high:
         return count_with_base(text, end, _plain(amount, "range", "", amount.end, counted))
     if amount.low.other:
         return Figure(amount.start, amount.end, "ambiguous", amount.low.value, amount.low.other, "", counted, False)
     return count_with_base(text, end, _plain(amount, "cardinal", "", amount.end, counted))
+
+
+def _is_bare_pair(text: str, start: int, end: int, amount: Amount) -> bool:
+    """Whether "the two" stands for persons, or "three-way" for a shape."""
+    if amount.low.form != "words" or amount.high or amount.low.value is None or amount.low.value > _PRONOUNS:
+        return False
+    if _SHAPE.match(text, amount.end, end):
+        return True
+    bare = _POINTING.search(text[max(start, amount.start - 7) : amount.start])
+    return bool(bare) and not is_counted(text, amount.end, end)
 
 
 def _one(text: str, start: int, end: int, amount: Amount) -> Figure | None:

@@ -6,7 +6,8 @@ Conventions of news writing, each a guess that a checker sees beside the words i
 |---|---|
 | on Tuesday | the last Tuesday not after the article's date; with a future verb, the first not before it |
 | last Tuesday, next Tuesday | strictly before; strictly after |
-| in March, on 9 March | the last one not after the article's date; with a future verb, the first that is not over |
+| in March | the last one not after the article's month; with a future verb, the first that is not over |
+| on 9 March | the same, but what would be more than 300 days back is to come, or untold beside a verb of the past |
 | last March, next March | the last one wholly before the article's month; the first wholly after it |
 | last week, this week, a week ago | Monday to Sunday of that week |
 | three weeks ago, two months ago, five years ago | that week, that month, that year: the precision of the unit |
@@ -18,6 +19,7 @@ Conventions of news writing, each a guess that a checker sees beside the words i
 Days are written `2026-03-03`, months `2026-03`, years `2026`, stretches `2026-02-23/2026-03-01` (ISO 8601).
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -26,6 +28,8 @@ MONTHS = (
     "december",
 )  # fmt: skip
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # first month
+
+_A_YEAR_IS_SAID = 300  # days; a writer who means a day farther back names its year
 
 
 def day_of(published: str) -> date | None:
@@ -67,16 +71,26 @@ def month(number: int, published: date, *, direction: str = "", ahead: bool = Fa
     return f"{year:04}-{number:02}"
 
 
-def day(number: int, of: int, published: date, *, ahead: bool = False) -> str:
-    """Return "9 March" with its year; "" for a day that the month does not have."""
-    for year in (published.year, published.year + (1 if ahead else -1)):
-        try:
-            found = date(year, of, number)
-        except ValueError:
-            continue
-        if (found >= published) if ahead else (found <= published):
-            return found.isoformat()
-    return ""
+def day(number: int, of: int, published: date, looks: int = 0) -> str:
+    """Return "9 March" with its year, "" where the month has no such day or the year stays open.
+
+    Args:
+        number: The day.
+        of: The month.
+        published: The article's date.
+        looks: 1 if the sentence looks forward, -1 back, 0 if it does not say.
+    """
+    try:
+        here = date(published.year, of, number)
+        before = here if here <= published else here.replace(year=here.year - 1)
+        after = here if here >= published else here.replace(year=here.year + 1)
+    except ValueError:
+        return ""
+    if looks > 0:
+        return after.isoformat()
+    if (published - before).days <= _A_YEAR_IS_SAID:
+        return before.isoformat()
+    return "" if looks < 0 else after.isoformat()
 
 
 def shifted(unit: str, count: int, published: date) -> str:
@@ -110,7 +124,7 @@ def _year(start: date, count: int) -> str:
     return f"{date(start.year + count, 1, 1).year:04}"
 
 
-_SHIFTS = {
+_SHIFTS: dict[str, Callable[[date, int], str]] = {
     "day": _day,
     "week": _week,
     "fortnight": lambda start, count: _week(start, 2 * count),

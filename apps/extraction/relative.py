@@ -14,6 +14,11 @@ from apps.extraction.numerals import words_value
 from apps.extraction.suggestion import Figure
 
 RELATIVE = "relative"
+RELATIVE_SIGNS = (
+    "esterday", "oday", "omorrow", "onight", " ago", "ast ", "ext ", "his morning", "his after", "his evening",
+    "his week", "his month", "his year", "his spring", "his summer", "his autumn", "his fall", "his winter", "day",
+    *(f"his {month.title()}" for month in reckoning.MONTHS),
+)  # fmt: skip
 _UNIT = r"(?:day|week|fortnight|month|year|decade)"
 _COUNT = (
     r"(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -28,6 +33,8 @@ _FROM_ARTICLE = re.compile(
     |(?<![Tt]he\ )(?<![Hh]is\ )(?<![Hh]er\ )(?<![Ii]ts\ )(?<![Tt]heir\ )(?<!\bour\ )
       (?P<dir>(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\ (?:(?P<unit>week|weekend|month|year)|(?P<weekday>{_WEEKDAY})
         |(?P<month>{_MONTH})|(?P<season>spring|summer|autumn|fall|winter)))\b(?!\s(?:ago|of\b))
+    |(?P<of_year>(?:(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?\ (?:of\ )?)?(?P<named>{_MONTH})\ (?:of\ )?
+      (?P<year>last|this|next)\ year)\b
     |(?P<ago>(?P<count>(?i:{_COUNT}))\ (?P<units>{_UNIT}s?|centur(?:y|ies))\ ago)\b
     )""",
     re.VERBOSE,
@@ -98,4 +105,10 @@ def _ago(match: re.Match[str], published: date) -> str:
     return reckoning.shifted(unit, -int(count or 0), published)
 
 
-_READ = {"near": _near, "dir": _directed, "ago": _ago}
+def _of_year(match: re.Match[str], published: date) -> str:
+    year = reckoning.shifted("year", {"last": -1, "this": 0, "next": 1}[match["year"]], published)
+    month = f"{year}-{reckoning.MONTHS.index(match['named'].lower()) + 1:02}"
+    return f"{month}-{int(match['day']):02}" if match["day"] else month
+
+
+_READ = {"near": _near, "of_year": _of_year, "dir": _directed, "ago": _ago}

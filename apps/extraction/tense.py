@@ -20,11 +20,16 @@ _SIGN = re.compile(
 
 def looks_ahead(text: str, start: int, end: int) -> bool:
     """Whether the clause around `text[start:end]` speaks of what is to come."""
+    return direction(text, start, end) > 0
+
+
+def direction(text: str, start: int, end: int) -> int:
+    """Return 1 where the clause around `text[start:end]` speaks of what is to come, -1 of what was, else 0."""
     before = text[max(0, start - _WINDOW) : start]
     boundary = [match.end() for match in _BOUNDARY.finditer(before)]
     signs = list(_SIGN.finditer(before[boundary[-1] if boundary else 0 :]))
     if signs:
-        return bool(signs[-1]["ahead"])
+        return 1 if signs[-1]["ahead"] else -1
     stop = _BOUNDARY.search(text, end, end + _WINDOW)
     sign = _SIGN.search(text, end, stop.start() if stop else end + _WINDOW)
-    return bool(sign and sign["ahead"])
+    return 0 if not sign else 1 if sign["ahead"] else -1

@@ -48,7 +48,12 @@ class Detector:
         self._nlp = nlp
 
     def suggest(
-        self, text: str, blocks: Sequence[Block], on_progress: Callable[[int, int], None] | None = None
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        on_progress: Callable[[int, int], None] | None = None,
+        *,
+        published: str = "",
     ) -> list[Suggestion]:
         """Return what a checker may want to check, sorted by start, no two for the same span.
 
@@ -56,10 +61,11 @@ class Detector:
             text: The document's canonical text.
             blocks: Its blocks in order; those flagged as boilerplate are left out.
             on_progress: Called with (blocks done, blocks in all) now and then, and once when all are done.
+            published: The article's ISO 8601 date, by which "on Tuesday" and "last year" are told; "" if unknown.
         """
         body = [block for block in blocks if not block.boilerplate]
         quotes = find_quotes(text, [(block.start, block.end) for block in body])
-        article = _Article(text, body, quotes)
+        article = _Article(text, body, quotes, published)
         stretches = [
             _Stretch(number, bounds, sentences)
             for number, block in enumerate(body)
@@ -96,10 +102,11 @@ class _Teller:
 class _Article:
     """One reading of an article, from its first block to its last."""
 
-    def __init__(self, text: str, blocks: Sequence[Block], quotes: list[Quote]) -> None:
+    def __init__(self, text: str, blocks: Sequence[Block], quotes: list[Quote], published: str) -> None:
         self.text = text
         self.blocks = blocks
         self.cast = Cast()
+        self._published = published
         self._quotes = quotes
         self._place = 0  # the quotations before it end before the stretch in hand
         self._speaker: tuple[int, Speaker] | None = None  # block and speaker of the last quotation
@@ -113,7 +120,7 @@ class _Article:
             self.cast.meet(span)
             sentence = _Sentence(self.text, bounds, span, offset, quotes, attributions)
             speaker = self._speaker_of(sentence, doc, resolved, stretch.block)
-            suggestion = sentence.suggestion(self.blocks[stretch.block].kind, speaker)
+            suggestion = sentence.suggestion(self.blocks[stretch.block].kind, speaker, self._published)
             if suggestion is not None:
                 yield suggestion
 
@@ -218,9 +225,9 @@ class _Sentence:
     def continues(self) -> bool:
         return bool(self.quotes) and self.quotes[0].continues
 
-    def suggestion(self, block_kind: str, speaker: Speaker | None) -> Suggestion | None:
+    def suggestion(self, block_kind: str, speaker: Speaker | None, published: str) -> Suggestion | None:
         """Return the suggestion, or None where nothing is stated."""
-        figures = find_figures(self.text, self.start, self.end)
+        figures = find_figures(self.text, self.start, self.end, published=published)
         asserted = self._asserted()
         if not self._states_something(block_kind, asserted, figures):
             return None
