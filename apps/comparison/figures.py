@@ -1,0 +1,87 @@
+"""Two figures against each other: are they the same, one the other's round number, or different?"""
+
+from decimal import Decimal
+
+from apps.extraction.suggestion import Figure
+
+EQUAL = "equal"
+ROUNDS_TO = "rounds_to"
+RANGE_CONTAINS = "range_contains"
+FACTOR_OF_TEN = "factor_of_ten"
+UNIT_DIFFERS = "unit_differs"
+DIFFERS = "differs"
+AGREEING = frozenset({EQUAL, ROUNDS_TO, RANGE_CONTAINS})
+
+_HEDGED = Decimal("0.06")  # "about 400" may be 423
+_PAIRED = frozenset({"score"})
+
+
+def compare(one: Figure, other: Figure) -> str:
+    """Return how two figures stand to each other, one of the codes of this module.
+
+    `rounds_to`: one is the other written with fewer digits, or a hedge ("about", "more than") covers the distance.
+    `factor_of_ten`: their digits are the same, so that a scale word or a zero may have been lost.
+    A figure without a value ("dozens") agrees with nothing and is compared by nobody: it `differs`.
+    """
+    if one.unit != other.unit:
+        return UNIT_DIFFERS
+    if one.value is None or other.value is None:
+        return DIFFERS
+    if (one.value, one.high) == (other.value, other.high):
+        return EQUAL
+    if one.kind in _PAIRED or other.kind in _PAIRED:
+        return DIFFERS
+    if _contains(one, other) or _contains(other, one):
+        return RANGE_CONTAINS
+    if one.high is not None or other.high is not None:
+        return DIFFERS
+    return _single(one, other, one.value, other.value)
+
+
+def _contains(wide: Figure, narrow: Figure) -> bool:
+    """Whether the range or the two readings of one hold the other."""
+    if wide.value is None or wide.high is None or narrow.value is None:
+        return False
+    if wide.kind == "ambiguous":
+        return narrow.value in {wide.value, wide.high}
+    return wide.value <= narrow.value and (narrow.high or narrow.value) <= wide.high
+
+
+def _single(one: Figure, other: Figure, first: Decimal, second: Decimal) -> str:
+    if rounds_to(first, second) or rounds_to(second, first):
+        return ROUNDS_TO
+    largest = max(abs(first), abs(second))
+    if (one.approximate or other.approximate) and abs(first - second) <= _HEDGED * largest:
+        return ROUNDS_TO
+    if first.normalize().as_tuple().digits == second.normalize().as_tuple().digits and first * second > 0:
+        return FACTOR_OF_TEN
+    return DIFFERS
+
+
+def rounds_to(exact: Decimal, written: Decimal) -> bool:
+    """Whether `exact` is `written` once rounded to as many digits as that shows, two at least."""
+    digits = written.normalize().as_tuple()
+    shown = len(digits.digits)
+    if not written or shown < _FEWEST_DIGITS or not isinstance(digits.exponent, int):
+        return False
+    step = Decimal(1).scaleb(digits.exponent)
+    return exact != written and abs(exact - written) * 2 <= step and _finer(exact, digits.exponent)
+
+
+def _finer(exact: Decimal, exponent: int) -> bool:
+    """Whether the exact number shows digits below the other's last."""
+    own = exact.normalize().as_tuple().exponent
+    return isinstance(own, int) and own < exponent
+
+
+_FEWEST_DIGITS = 2
+
+
+def slack(figure: Figure) -> Decimal:
+    """Return by how much the value may be off because it is written in round numbers: half of its last digit."""
+    if figure.value is None or not figure.value:
+        return Decimal(0)
+    exponent = figure.value.normalize().as_tuple().exponent
+    half = Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
+    rounded = half if exponent != 0 else Decimal(0)  # 40 people may be 40; 1.2 million is not 1,200,000
+    return max(rounded, _HEDGED * abs(figure.value)) if figure.approximate else rounded
