@@ -56,8 +56,10 @@ class Score:
 def article_blocks(text: str) -> list[Block]:
     """Return one block for each line; those that begin with "# " are headings."""
     return [
-        Block(HEADING if text.startswith("# ", match.start()) else PARAGRAPH, match.start(), match.end(), level=1)
-        for match in re.finditer(r"[^\n]*\S[^\n]*", text)
+        Block(
+            HEADING if match["mark"] else PARAGRAPH, match.start("line"), match.end("line"), level=bool(match["mark"])
+        )
+        for match in re.finditer(r"(?P<mark># )?(?P<line>[^\n]*\S[^\n]*)", text)
     ]
 
 

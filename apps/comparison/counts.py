@@ -26,9 +26,12 @@ _GENERIC = words("person man woman child time year day")
 _CHANGE = frozenset(
     {"rise", "fall", "double", "doubl", "triple", "tripl", "halv", "reach", "bring", "brought", "increas"}
 )
-_FROM = re.compile(r"\b(?:from|to|up|down|by|than|another|further|extra|additional|other|each|every|per)\s(?:\w+\s)?$")
+_FROM = re.compile(
+    r"\b(?:from|to|up|down|by|than|another|further|extra|additional|other|each|every|per)\s(?:(?:about|nearly|almost|some|around|just|over|at\sleast)\s)?$"
+)
 _TAKEN_UP = re.compile(r"(?:\b(?:all(?:\sthe|\sof\sits)?|its|their|the)|[’']s)\s$")
 _HAVING = re.compile(r"\b(?:employs?|employed|has|have|had|with|counts|numbers|consists\sof|runs|owns|operates)\s$")
+_FAR = re.compile(r"-?[0-9]{4}(?:-[0-9]{2})?|.*/.*|relative|year|\?")  # a time that sets a statement apart
 _LATEST = 16  # mentions remembered for one word
 _SHARE = 0.75  # of the words of the shorter clause
 _FEWEST_SHARED = 2
@@ -114,9 +117,7 @@ def _explained(one: Mention, other: Mention) -> bool:
 def _times_differ(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether one sentence names a time that sets it apart: a year or "relative" alone, a day if both name days."""
     for time in one - other:
-        far = (
-            len(time) == len("2019") or time in {"relative", "year", "?"} or "/" in time or len(time) == len("2019-03")
-        )
+        far = _FAR.fullmatch(time) is not None
         if far or (other and not any(time.startswith(near) or near.startswith(time) for near in other)):
             return True
     return False

@@ -78,10 +78,15 @@ _FEWEST_DIGITS = 2
 
 
 def slack(figure: Figure) -> Decimal:
-    """Return by how much the value may be off because it is written in round numbers: half of its last digit."""
-    if figure.value is None or not figure.value:
+    """Return by how much the value may be off because it is written in round numbers: half of its last digit.
+
+    Of noughts at the end one digit at most is taken for rounding beyond the first two: 50,000 may be 49,500, not 45,000.
+    A whole number that ends in none is exact.
+    """
+    if not figure.value:
         return Decimal(0)
-    exponent = figure.value.normalize().as_tuple().exponent
-    half = Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
-    rounded = half if exponent != 0 else Decimal(0)  # 40 people may be 40; 1.2 million is not 1,200,000
+    plain = figure.value.normalize()
+    exponent = plain.as_tuple().exponent
+    step = min(exponent if isinstance(exponent, int) else 0, plain.adjusted() - 1)
+    rounded = Decimal(0) if exponent == 0 or step == 0 else Decimal(5).scaleb(step - 1)
     return max(rounded, _HEDGED * abs(figure.value)) if figure.approximate else rounded

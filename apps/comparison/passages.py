@@ -134,7 +134,7 @@ def _mention(sentence: Sentence, figure: Figure, bounds: tuple[int, int], times:
         stem(counted[-1]) if counted else "",
         frozenset(stem(word) for word in counted[:-1]),
         content(without_report(around)) - stems,
-        _names(text, _after_report(text, bounds), sentence.start),
+        frozenset() if sentence.heading else _names(text, _after_report(text, bounds), sentence.start),
         times,
         frozenset(word for word in around.lower().replace(",", " ").split() if word in SCOPES),
         bool(_SUBSET.search(text[max(sentence.start, bounds[0] - 40) : figure.start])),

@@ -50,7 +50,7 @@ def find(sentence: Sentence) -> Iterator[Contradiction]:
     seen: set[str] = set()
     for pattern in _CHANGES:
         for match in pattern.finditer(words):
-            if match["change"] not in seen:
+            if match["change"] not in seen and _ends(sentence, match) is not None:
                 seen.add(match["change"])
                 yield from _change(sentence, match, down=_DOWN.search(match.group()) is not None)
     for match in _MULTIPLE.finditer(words):
@@ -109,7 +109,7 @@ def _change(sentence: Sentence, match: re.Match[str], *, down: bool) -> Iterator
     if first <= 0 or old.kind in {"date", "period", "age"}:
         return
     gap = (first - last) if down else (last - first)
-    room = (slack(old) + slack(new)) / first * _HUNDRED * 2
+    room = (slack(old) * last / first + slack(new)) / first * _HUNDRED
     real = gap / first * _HUNDRED
     if not _may_be(change.value, change, real - room, real + room):
         way = "less" if gap * (-1 if down else 1) < 0 else "more"
