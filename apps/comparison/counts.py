@@ -11,6 +11,7 @@ text's length alone.
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import chain
 
 from apps.comparison import figures as comparing
@@ -29,9 +30,11 @@ _CHANGE = frozenset(
 _FROM = re.compile(
     r"\b(?:from|to|up|down|by|than|another|further|extra|additional|other|each|every|per)\s(?:(?:about|nearly|almost|some|around|just|over|at\sleast)\s)?$"
 )
+_SET_AGAINST = re.compile(r"\b(?:compared\s(?:with|to)|than|versus|against|[’']s?)\s(?:[\w’'-]+\s){0,3}$")
 _TAKEN_UP = re.compile(r"(?:\b(?:all(?:\sthe|\sof\sits)?|its|their|the)|[’']s)\s$")
 _HAVING = re.compile(r"\b(?:employs?|employed|has|have|had|with|counts|numbers|consists\sof|runs|owns|operates)\s$")
 _FAR = re.compile(r"-?[0-9]{4}(?:-[0-9]{2})?|.*/.*|relative|year|\?")  # a time that sets a statement apart
+_MOST_VALUES = 6  # of one noun; beyond them the text keeps a tally
 _LATEST = 16  # mentions remembered for one word
 _SHARE = 0.75  # of the words of the shorter clause
 _FEWEST_SHARED = 2
@@ -41,13 +44,26 @@ _SMALLEST_TAKEN_UP = 3  # "the two men" may be two of three
 def find(mentions: Iterable[Mention]) -> Iterator[Contradiction]:
     """Yield a contradiction for each figure that an earlier one for the same thing disagrees with."""
     earlier = _Earlier()
-    for mention in mentions:
-        if mention.figure.kind not in _COMPARED or mention.figure.value is None or mention.subset:
+    compared = [
+        mention for mention in mentions if mention.figure.kind in _COMPARED and mention.figure.value is not None
+    ]
+    tallied = _tallied(compared)
+    for mention in compared:
+        if mention.subset or (mention.head in tallied and not _events(mention)):
             continue
         same = [other for other in earlier.like(mention) if _of_one_thing(mention, other)]
         if same and not any(_agree(mention, other) for other in same):
             yield _told(same[0], mention)
         earlier.add(mention)
+
+
+def _tallied(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Return the nouns that the text counts over and over, as an election night counts delegates."""
+    values: dict[str, set[Decimal | None]] = defaultdict(set)
+    for mention in mentions:
+        if mention.head:
+            values[mention.head].add(mention.figure.value)
+    return frozenset(head for head, counted in values.items() if len(counted) > _MOST_VALUES)
 
 
 class _Earlier:
@@ -125,7 +141,9 @@ def _times_differ(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _changes(mention: Mention) -> bool:
     """Whether the figure is one end of a change or the amount of one."""
-    return not mention.context.isdisjoint(_CHANGE) or _FROM.search(mention.before) is not None
+    if _FROM.search(mention.before) or (not mention.head and _SET_AGAINST.search(mention.before)):
+        return True
+    return not mention.context.isdisjoint(_CHANGE)
 
 
 def _of_one_event(one: Mention, other: Mention) -> bool:
@@ -157,7 +175,8 @@ def _said_alike(one: Mention, other: Mention, *, heading: bool) -> bool:
     """Whether the clauses share most of their words, and count the same noun if they count one."""
     if one.head != other.head or (one.modifiers != other.modifiers and one.modifiers and other.modifiers):
         return False
-    shared = one.context & other.context
+    names = {stem(name) for name in one.names | other.names}
+    shared = (one.context & other.context) - (set() if one.head else names)
     shorter = min(len(one.context), len(other.context))
     if not shorter:
         return False

@@ -33,6 +33,9 @@ _OPENERS = words(
     September October November December North South East West New Old"""
 )
 _GENDERED = frozenset("aeio")  # Paul, Paula; Mario, Maria
+_MOST_PARTS = 3
+_CONTRACTED = re.compile(r"[’'](?:re|ve|ll|m|d|s|t)$")
+_DERIVED = words("s n an i ian er y")  # the Hansens, American, Israeli
 _SHORTEST_SURNAME = 5
 _SHORTEST_FIRST = 4
 _TRANSLITERATED = (
@@ -93,7 +96,7 @@ def _names(sentence: Sentence) -> Iterator[tuple[int, int, list[str]]]:
         start = match.start()
         while parts and (parts[0] in _TITLES or parts[0] in _OPENERS):
             start += len(parts.pop(0)) + 1
-        if parts:
+        if parts and not any(len(part) > 1 and part.isupper() for part in parts):
             written = " ".join(parts)
             bare = written.removesuffix("’s").removesuffix("'s")
             yield start, start + len(bare), bare.split(" ")
@@ -105,7 +108,7 @@ def _note(
     if len(names) == 1:
         alone = bare.setdefault(names[0], _Bare(names[0], bounds, sentence.heading))
         alone.sentences.add(sentence.start)
-    elif len(names) <= 3 and not any(len(name) == 1 for name in names):
+    elif len(names) <= _MOST_PARTS and not any(len(name) == 1 or _CONTRACTED.search(name) for name in names):
         person = persons.setdefault(" ".join(names), _Person(names[0], names[-1], bounds, sentence.heading))
         person.sentences.add(sentence.start)
 
@@ -144,6 +147,8 @@ def _is_one(one: _Person, other: _Person) -> bool:
     if one.full == other.full or one.sentences & other.sentences:
         return False
     first, second = (folded(one.first), folded(one.surname)), (folded(other.first), folded(other.surname))
+    if one.full.casefold() == other.full.casefold():
+        return False
     if first == second:
         return True
     if first[0] == second[0]:
@@ -159,7 +164,8 @@ def _is_one(one: _Person, other: _Person) -> bool:
 
 def _near(one: str, other: str, shortest: int) -> bool:
     """Whether two words differ by one letter put in, left out or changed, or by two that changed places."""
-    if min(len(one), len(other)) < shortest or one == other + "s" or other == one + "s":
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < shortest or longer.removeprefix(shorter) in _DERIVED:
         return False
     if transliterated(one) == transliterated(other):
         return True
@@ -167,7 +173,6 @@ def _near(one: str, other: str, shortest: int) -> bool:
         unlike = [place for place in range(len(one)) if one[place] != other[place]]
         swapped = len(unlike) == 2 and unlike[1] == unlike[0] + 1 and one[unlike[0]] == other[unlike[1]]
         return len(unlike) == 1 or (swapped and one[unlike[1]] == other[unlike[0]])
-    shorter, longer = sorted((one, other), key=len)
     return len(longer) - len(shorter) == 1 and shorter in _deletes(longer)
 
 
@@ -197,8 +202,8 @@ def _surnames(persons: dict[str, _Person], bare: dict[str, _Bare], lower: set[st
 
 def _may_be(alone: _Bare, person: _Person) -> bool:
     one, other = folded(alone.word), folded(person.surname)
-    same = one == other and alone.word != person.surname
-    return (same or _near(one, other, _SHORTEST_SURNAME)) and not alone.sentences & person.sentences
+    same = one == other and alone.word.casefold() != person.surname.casefold()
+    return (same or (one != other and _near(one, other, _SHORTEST_SURNAME))) and not alone.sentences & person.sentences
 
 
 def _told(written: str, one: _Person | _Bare, otherwise: str, other: _Person | _Bare, sure: float) -> Contradiction:

@@ -14,6 +14,9 @@ from apps.reading.blocks import HEADING, Block
 _LONGEST = 2_000  # code points; a longer "sentence" is a list or a table and compared with nothing
 _CUT = re.compile(r"[;:]\s|\s[–—-]\s|,\s|\s(?:and|but|while|whereas|or)\s")
 _LEANS = re.compile(r"\s*(?:which|who|that|whose|where|\w{3,}ed\b|so\sthat)\b|\s*when\s")
+_OPENING = re.compile(
+    r"(?:If|In|For|Among|At|On|Under|With|When|While|As|Of|Without|Across|Outside|Inside|Within|Excluding|Including|Like)\b"
+)
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]+")
 _NO_NAMES = words(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
@@ -136,11 +139,26 @@ def _mention(sentence: Sentence, figure: Figure, bounds: tuple[int, int], times:
         content(without_report(around)) - stems,
         frozenset() if sentence.heading else _names(text, _after_report(text, bounds), sentence.start),
         times,
-        frozenset(word for word in around.lower().replace(",", " ").split() if word in SCOPES),
-        bool(_SUBSET.search(text[max(sentence.start, bounds[0] - 40) : figure.start])),
+        frozenset(word for word in around.lower().replace(",", " ").split() if word in SCOPES)
+        | _opening(sentence, bounds),
+        bool(_SUBSET.search(text[max(sentence.start, bounds[0] - 40) : figure.start]) or _is_part(text, figure)),
         clause,
         text[max(sentence.start, figure.start - 30) : figure.start],
     )
+
+
+def _is_part(text: str, figure: Figure) -> bool:
+    """Whether "of" follows a bare number: "eight of the nine states"."""
+    return figure.kind == "cardinal" and figure.value is not None and text.startswith(" of ", figure.end)
+
+
+def _opening(sentence: Sentence, bounds: tuple[int, int]) -> frozenset[str]:
+    """Return what a phrase at the sentence's beginning limits it to: "In the private sector, ..."."""
+    opens = _OPENING.match(sentence.text, sentence.start)
+    comma = sentence.text.find(", ", sentence.start, bounds[0])
+    if not opens or comma < 0:
+        return frozenset()
+    return content(_blanked(sentence.text, (sentence.start, comma), sentence.figures))
 
 
 def _blanked(text: str, bounds: tuple[int, int], figures: Sequence[Figure]) -> str:

@@ -62,7 +62,7 @@ _FRACTIONS = {
 _SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
 _AFTER_ARTICLE = ("dozen", "hundred", "thousand", "million", "billion", "trillion")  # "a hundred" is one number
 _LONGEST = 18  # digits with their marks; what is longer is an identifier, not a quantity
-_LONGEST_PLAIN = 12  # without any marks
+_LONGEST_PLAIN = 9  # without any marks
 _LARGEST = 10**24  # beyond it number words are a list or a joke
 
 _WORD = "|".join(sorted([*_ONES, *_TENS, *_SCALES], key=len, reverse=True))
