@@ -30,7 +30,7 @@ _CHANGE = frozenset(
 _FROM = re.compile(
     r"\b(?:from|to|up|down|by|than|another|further|extra|additional|other|each|every|per)\s(?:(?:about|nearly|almost|some|around|just|over|at\sleast)\s)?$"
 )
-_SET_AGAINST = re.compile(r"\b(?:compared\s(?:with|to)|than|versus|against|[’']s?)\s(?:[\w’'-]+\s){0,3}$")
+_SET_AGAINST = re.compile(r"\b(?:compared\s(?:with|to)|than|versus|against)\s(?:[\w’'-]+\s){0,3}$|[’']s?\s$")
 _TAKEN_UP = re.compile(r"(?:\b(?:all(?:\sthe|\sof\sits)?|its|their|the)|[’']s)\s$")
 _HAVING = re.compile(r"\b(?:employs?|employed|has|have|had|with|counts|numbers|consists\sof|runs|owns|operates)\s$")
 _FAR = re.compile(r"-?[0-9]{4}(?:-[0-9]{2})?|.*/.*|relative|year|\?")  # a time that sets a statement apart
@@ -52,9 +52,16 @@ def find(mentions: Iterable[Mention]) -> Iterator[Contradiction]:
         if mention.subset or (mention.head in tallied and not _events(mention)):
             continue
         same = [other for other in earlier.like(mention) if _of_one_thing(mention, other)]
+        if same and same[0].sentence.heading and any(_backs(other, same[0]) for other in compared):
+            same = []
         if same and not any(_agree(mention, other) for other in same):
             yield _told(same[0], mention)
         earlier.add(mention)
+
+
+def _backs(mention: Mention, headline: Mention) -> bool:
+    """Whether the body gives the headline's figure somewhere."""
+    return not mention.sentence.heading and mention.head == headline.head and _agree(mention, headline)
 
 
 def _tallied(mentions: Iterable[Mention]) -> frozenset[str]:

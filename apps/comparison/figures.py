@@ -75,6 +75,7 @@ def _finer(exact: Decimal, exponent: int) -> bool:
 
 
 _FEWEST_DIGITS = 2
+_COUNTED_OUT = 1000  # whole numbers below it are taken as counted, not rounded
 
 
 def slack(figure: Figure) -> Decimal:
@@ -88,5 +89,6 @@ def slack(figure: Figure) -> Decimal:
     plain = figure.value.normalize()
     exponent = plain.as_tuple().exponent
     step = min(exponent if isinstance(exponent, int) else 0, plain.adjusted() - 1)
-    rounded = Decimal(0) if exponent == 0 or step == 0 else Decimal(5).scaleb(step - 1)
+    whole = exponent == 0 or step == 0 or (plain == plain.to_integral_value() and abs(plain) < _COUNTED_OUT)
+    rounded = Decimal(0) if whole else Decimal(5).scaleb(step - 1)
     return max(rounded, _HEDGED * abs(figure.value)) if figure.approximate else rounded

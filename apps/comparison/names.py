@@ -34,6 +34,10 @@ _OPENERS = words(
 )
 _GENDERED = frozenset("aeio")  # Paul, Paula; Mario, Maria
 _MOST_PARTS = 3
+_KIN = re.compile(
+    r"\b(?:sister|brother|wife|husband|son|daughter|mother|father|cousin|twin|uncle|aunt|nephew|niece|widow|namesake|brothers"
+    r"|sisters|twins|parents|grandson|granddaughter|colleague|unrelated),?\s$"
+)
 _CONTRACTED = re.compile(r"[’'](?:re|ve|ll|m|d|s|t)$")
 _DERIVED = words("s n an i ian er y")  # the Hansens, American, Israeli
 _SHORTEST_SURNAME = 5
@@ -60,6 +64,7 @@ class _Person:
     bounds: Bounds
     heading: bool
     sentences: set[int] = field(default_factory=set)
+    kin: bool = False  # introduced as somebody's sister or son
 
     @property
     def full(self) -> str:
@@ -111,6 +116,7 @@ def _note(
     elif len(names) <= _MOST_PARTS and not any(len(name) == 1 or _CONTRACTED.search(name) for name in names):
         person = persons.setdefault(" ".join(names), _Person(names[0], names[-1], bounds, sentence.heading))
         person.sentences.add(sentence.start)
+        person.kin |= _KIN.search(sentence.text, max(sentence.start, bounds[0] - 20), bounds[0]) is not None
 
 
 def _spelled_twice(persons: list[_Person]) -> Iterator[Contradiction]:
@@ -144,7 +150,7 @@ def _deletes(word: str) -> set[str]:
 
 def _is_one(one: _Person, other: _Person) -> bool:
     """Whether two full names are one person's, spelled two ways."""
-    if one.full == other.full or one.sentences & other.sentences:
+    if one.full == other.full or one.sentences & other.sentences or one.kin or other.kin:
         return False
     first, second = (folded(one.first), folded(one.surname)), (folded(other.first), folded(other.surname))
     if one.full.casefold() == other.full.casefold():

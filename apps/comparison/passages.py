@@ -12,6 +12,7 @@ from apps.extraction.suggestion import Figure, Suggestion
 from apps.reading.blocks import HEADING, Block
 
 _LONGEST = 2_000  # code points; a longer "sentence" is a list or a table and compared with nothing
+_SHORT_OPENING = 45  # code points: "In the winter of 2010,"
 _CUT = re.compile(r"[;:]\s|\s[–—-]\s|,\s|\s(?:and|but|while|whereas|or)\s")
 _LEANS = re.compile(r"\s*(?:which|who|that|whose|where|\w{3,}ed\b|so\sthat)\b|\s*when\s")
 _OPENING = re.compile(
@@ -67,7 +68,7 @@ class Mention:
         modifiers: stems of the words before that noun.
         context: stems of the clause's other words.
         names: capitalised words of the clause that open no sentence.
-        times: ISO dates that the sentence names, `relative` for those not told.
+        times: ISO dates that the clause, or a short one that opens the sentence, names; `relative` for those not told.
         scopes: words that set what is said apart: earlier, planned, another.
         subset: the figure is told as a part of another.
     """
@@ -107,11 +108,22 @@ def mentions_of(sentence: Sentence) -> Iterator[Mention]:
     if not sentence.figures:
         return
     clauses = list(_clauses(sentence))
-    times = frozenset(figure.unit or "?" for figure in sentence.figures if figure.kind in {"date", "period"})
     for figure in sentence.figures:
         bounds = next((bounds for bounds in clauses if bounds[0] <= figure.start < bounds[1]), None)
         if bounds is not None:
+            times = _times(sentence, bounds)
+            if clauses[0][1] - clauses[0][0] <= _SHORT_OPENING:
+                times |= _times(sentence, clauses[0])
             yield _mention(sentence, figure, bounds, times)
+
+
+def _times(sentence: Sentence, bounds: tuple[int, int]) -> frozenset[str]:
+    """Return the ISO dates that a clause names."""
+    return frozenset(
+        figure.unit or "?"
+        for figure in sentence.figures
+        if figure.kind in {"date", "period"} and bounds[0] <= figure.start < bounds[1]
+    )
 
 
 def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -41,7 +41,7 @@ _MULTIPLE_SLACK = Decimal("0.15")  # "doubled" is said of anything from 1.85 to 
 
 def find(sentence: Sentence) -> Iterator[Contradiction]:
     """Yield the percentages and multiples of the sentence that its own numbers belie."""
-    if len(sentence.figures) < 2:
+    if not sentence.figures:
         return
     words = masked(sentence)
     for pattern in _PARTS:

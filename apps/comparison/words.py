@@ -8,7 +8,7 @@ from apps.extraction.lexicon import words
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 _SAME = {
-    "dead": words("kill killing death toll die dying fatality fatal perish drown deadly dead"),
+    "dead": words("kill killing die died dies death toll die dying fatality fatal perish drown deadly dead"),
     "hurt": words("injure injury wound wounding hurt"),
     "arrest": words("arrest detain detention"),
     "miss": words("missing miss"),

@@ -60,6 +60,7 @@ _PLACES = (
     "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "eenth", "ieth",
     "dredth", "sandth", "lionth",
 )  # fmt: skip
+_BEFORE_NUMBER = re.compile(r" (?:few|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|[0-9])\b")
 _BEFORE_PLACE = re.compile(r"\b(?:the|a|his|her|its|their|our|my|for|in|ranks?|ranked)(?: very)? $", re.IGNORECASE)
 _TIMES = {"twice": 2, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7,
           "eightfold": 8, "ninefold": 9, "tenfold": 10, "twentyfold": 20, "hundredfold": 100}  # fmt: skip
@@ -98,7 +99,7 @@ def _ordinals(text: str, start: int, end: int) -> Iterator[Figure]:
     if not any(sign in written for sign in _PLACES):
         return
     for match in _ORDINAL.finditer(text, start, end):
-        if designations.is_named_ordinal(text, start, match.start()):
+        if designations.is_named_ordinal(text, start, match.start()) or _BEFORE_NUMBER.match(text, match.end(), end):
             continue
         counted = counted_after(text, match.end(), end, singular=True)
         if not counted and _BEFORE_PLACE.search(text[max(start, match.start() - 8) : match.start()]) is None:

@@ -68,6 +68,7 @@ _LARGEST = 10**24  # beyond it number words are a list or a joke
 _WORD = "|".join(sorted([*_ONES, *_TENS, *_SCALES], key=len, reverse=True))
 _FOREIGN = "|".join(sorted(_FOREIGN_SCALES, key=len, reverse=True))
 _PART = "halves|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|tenths?"
+_PLACE = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"  # "twenty-third" is an ordinal
 _DIGITS = (
     r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])"
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
@@ -90,7 +91,7 @@ _NUMERAL = re.compile(
     |(?P<share>half(?=\ (?:of|an?)\b)|(?:an?|one)[\ -](?:{_PART})(?=\ (?:of|more|less|fewer|higher|lower)\b)
         |(?:two|three|four|five|six|seven|nine)[\ -](?:{_PART}))\b
         (?:\ (?:of\ )?an?\ (?P<halfscale>million|billion|dozen|hundred|thousand)\b)?
-    |(?:an?\ )?(?P<words>(?:{_WORD})(?:(?:\ and\ |\ |-)(?:{_WORD}))*)\b
+    |(?:an?\ )?(?P<words>(?:{_WORD})(?:(?:\ and\ |\ |-)(?:{_WORD}))*)\b(?!-(?:{_PLACE})\b)
         (?:[\ -]and[\ -](?:an?|one|three)[\ -](?P<tail>half|quarters?)\b
            (?:\ (?P<tailscale>hundred|thousand|million|billion|trillion)\b)?)?
     )""",
@@ -161,7 +162,9 @@ def _digits(match: re.Match[str]) -> Numeral | None:
     if len(written) > _LONGEST or (len(written) > _LONGEST_PLAIN and written.isdecimal()):
         return None
     if match["plural"]:  # "1,000s"
-        return Numeral(*match.span(), None, form="vague") if re.fullmatch(r"10[0,]*00", written) else None
+        return (
+            Numeral(*match.span(), None, form="vague") if re.fullmatch(r"10[0,]*0", written.replace(",", "")) else None
+        )
     value, other = digits_value(written)
     scale = Decimal(_SCALES.get((match["scale"] or "").lower(), 1))
     short = match["short"] or match["letter"] or ""
