@@ -4,7 +4,8 @@ Usage: python -m bench.contradictions [--errors]
 
 The articles stand in `data/contradictions.jsonl`: the text (the first line its headline), the article's date where that
 matters, and for each contradiction [kind, words here, words there]. One is found if the kind is right and both passages
-overlap those words. The articles fall in two halves by a checksum, one to work on (`develop`), one to tell (`confirm`).
+overlap those words. Rules were worked out on one part of the articles (`develop`); the other (`confirm`) was written
+and labelled afterwards and tells what they are worth.
 """
 
 import argparse
@@ -20,7 +21,6 @@ from apps.comparison.contradiction import Contradiction
 from apps.comparison.contradictions import find_contradictions
 from apps.extraction.suggestion import Suggestion
 from apps.reading.blocks import HEADING, PARAGRAPH, Block
-from bench.figures import half
 
 DATA = Path(__file__).parent / "data" / "contradictions.jsonl"
 TARGET_PRECISION, TARGET_RECALL = 0.90, 0.80
@@ -66,7 +66,7 @@ def article_blocks(text: str) -> list[Block]:
 def labelled_articles(part: str = "") -> list[dict[str, Any]]:
     """Return the articles of one half, of both if "" is asked for."""
     rows = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
-    return [row for row in rows if part in {"", half(row["text"])}]
+    return [row for row in rows if part in {"", row["half"]}]
 
 
 def measure_contradictions(part: str = "", suggest: Suggest | None = None) -> Score:
