@@ -127,18 +127,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="print the errors of the half that rules are made on")
     options = parser.parse_args()
-    print(
-        f"{'contradictions':<20}{'articles':>9}{'planted':>9}{'precision':>11}{'recall':>9}{'clean':>7}{'cried over':>12}"
-    )
+    heads = f"{'precision':>11}{'recall':>9}{'clean':>7}{'cried over':>12}"
+    print(f"{'contradictions':<20}{'articles':>9}{'planted':>9}{heads}")
     for part in ("develop", "confirm", ""):
         score = measure_contradictions(part)
         figures = f"{score.precision:>11.3f}{score.recall:>9.3f}{score.clean:>7}{score.cried:>12}"
         print(f"{part or 'both':<20}{score.articles:>9}{score.planted:>9}{figures}")
     print(f"{'target':<20}{'':>18}{TARGET_PRECISION:>11}{TARGET_RECALL:>9}\n")
     for kind, counts in sorted(score.kinds.items()):
-        print(
-            f"{kind:<20}{counts['planted']:>18} planted{counts['right']:>5} found{counts['shown'] - counts['right']:>5} in vain"
-        )
+        vain = counts["shown"] - counts["right"]
+        print(f"{kind:<20}{counts['planted']:>18} planted{counts['right']:>5} found{vain:>5} in vain")
     if options.errors:
         print(*measure_contradictions("develop").errors, sep="\n")
 

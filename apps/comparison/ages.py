@@ -19,6 +19,9 @@ _AFTER = re.compile(rf"§(?P<age>\d+)§(?: [a-z][\w-]+){{0,3}},? {_NAME}")
 _ELSEWHEN = re.compile(
     r"\b(?:then|when|at the time|turns|turned|will be|would be|was) (?:only |just |aged )?$|\bwhen\b"
 )
+_KIN = re.compile(
+    r"\b(?:cousin|son|daughter|father|mother|namesake|grandson|granddaughter|nephew|niece|uncle|aunt),?\s$"
+)
 _BORN = re.compile(r"\bborn\b[^§;.]{0,30}? §(?P<date>\d+)§")
 _DIED = re.compile(r"\bdied\b[^§;.]{0,30}? §(?P<date>\d+)§")
 _DIED_AGED = re.compile(r"\bdied\b[^;.]{0,60}?(?:aged|at the age of|at) §(?P<age>\d+)§")
@@ -66,7 +69,8 @@ def _ages(sentence: Sentence, words: str) -> Iterator[_Aged]:
                 words[max(0, match.start("age") - 30) : match.start("age") - 1] + words[match.end() : match.end() + 8]
             )
             plain = figure.kind == "age" and figure.unit == "year" and figure.high is None and figure.value is not None
-            if plain and not _ELSEWHEN.search(around) and not figure.approximate:
+            kin = _KIN.search(words, max(0, match.start("name") - 20), match.start("name"))
+            if plain and not kin and not _ELSEWHEN.search(around) and not figure.approximate:
                 yield _Aged(tuple(match["name"].split()), figure, sentence)
 
 
@@ -95,7 +99,8 @@ def _against(aged: _Aged, first: _Aged, born: _Born | None, day: date | None) ->
 def _against_birth(aged: _Aged, born: _Born, day: date) -> Iterator[Contradiction]:
     least, most = _years_between(born.figure.unit, day.isoformat())
     if aged.figure.value is not None and not least <= aged.figure.value <= most:
-        note = f"Born {born.figure.unit}, {aged.names[-1]} is {_range(least, most)} on {day.isoformat()}, not {aged.figure.value}."
+        age = _range(least, most)
+        note = f"Born {born.figure.unit}, {aged.names[-1]} is {age} on {day.isoformat()}, not {aged.figure.value}."
         yield between(AGE, _bounds(born.figure), _bounds(aged.figure), note, 0.85)
 
 

@@ -10,8 +10,7 @@ text's length alone.
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from apps.comparison import figures as comparing
@@ -31,32 +30,41 @@ _FROM = re.compile(
     r"\b(?:from|to|up|down|by|than|another|further|extra|additional|other|each|every|per)\s(?:(?:about|nearly|almost|some|around|just|over|at\sleast)\s)?$"
 )
 _SET_AGAINST = re.compile(r"\b(?:compared\s(?:with|to)|than|versus|against)\s(?:[\w’'-]+\s){0,3}$|[’']s?\s$")
-_TAKEN_UP = re.compile(r"(?:\b(?:all(?:\sthe|\sof\sits)?|its|their|the)|[’']s)\s$")
+_TAKEN_UP = re.compile(r"(?:\b(?:all(?:\sthe|\sof\sits)?|its|their|the)|[’']s)\s$", re.IGNORECASE)
 _HAVING = re.compile(r"\b(?:employs?|employed|has|have|had|with|counts|numbers|consists\sof|runs|owns|operates)\s$")
 _FAR = re.compile(r"-?[0-9]{4}(?:-[0-9]{2})?|.*/.*|relative|year|\?")  # a time that sets a statement apart
 _MOST_VALUES = 6  # of one noun; beyond them the text keeps a tally
+_AHEAD = re.compile(r"\b(?:next|this|by|until|within)\b")
 _LATEST = 16  # mentions remembered for one word
 _SHARE = 0.75  # of the words of the shorter clause
+_SHARE_OF_DEAL = 0.5
+_ONCE = frozenset(
+    stem(word) for word in words("sold bought cost fined donated bequeathed weighs built insured auctioned")
+)
 _FEWEST_SHARED = 2
 _SMALLEST_TAKEN_UP = 3  # "the two men" may be two of three
 
 
 def find(mentions: Iterable[Mention]) -> Iterator[Contradiction]:
     """Yield a contradiction for each figure that an earlier one for the same thing disagrees with."""
-    earlier = _Earlier()
     compared = [
         mention for mention in mentions if mention.figure.kind in _COMPARED and mention.figure.value is not None
     ]
-    tallied = _tallied(compared)
+    tallied, earlier, values = _tallied(compared), _Earlier(), set()
     for mention in compared:
+        known = mention.figure.value in values  # "the 12 members" may be those that sing bass
+        values.add(mention.figure.value)
         if mention.subset or (mention.head in tallied and not _events(mention)):
             continue
-        same = [other for other in earlier.like(mention) if _of_one_thing(mention, other)]
-        if same and same[0].sentence.heading and any(_backs(other, same[0]) for other in compared):
-            same = []
-        if same and not any(_agree(mention, other) for other in same):
+        same = [other for other in earlier.like(mention) if _of_one_thing(mention, other, known=known)]
+        if same and not any(_agree(mention, other) for other in same) and not _stands(same[0], compared):
             yield _told(same[0], mention)
         earlier.add(mention)
+
+
+def _stands(first: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether the first is a headline's figure that the body gives somewhere."""
+    return first.sentence.heading and any(_backs(mention, first) for mention in mentions)
 
 
 def _backs(mention: Mention, headline: Mention) -> bool:
@@ -66,7 +74,7 @@ def _backs(mention: Mention, headline: Mention) -> bool:
 
 def _tallied(mentions: Iterable[Mention]) -> frozenset[str]:
     """Return the nouns that the text counts over and over, as an election night counts delegates."""
-    values: dict[str, set[Decimal | None]] = defaultdict(set)
+    values = defaultdict(set)
     for mention in mentions:
         if mention.head:
             values[mention.head].add(mention.figure.value)
@@ -121,20 +129,30 @@ def _bounded(open_ended: Mention, other: Mention) -> bool:
     return bool(_FEWER.search(open_ended.before)) and value <= bound
 
 
-def _of_one_thing(one: Mention, other: Mention) -> bool:
+def _of_one_thing(one: Mention, other: Mention, *, known: bool) -> bool:
+    """Whether both figures tell of one thing; `known`: the later one's number has stood in the text before."""
     if one.figure.unit != other.figure.unit or _explained(one, other):
         return False
     heading = one.sentence.heading or other.sentence.heading
-    return _of_one_event(one, other) or _taken_up(one, other) or _said_alike(one, other, heading=heading)
+    taken_up = not known and _taken_up(one, other)
+    return taken_up or _of_one_event(one, other) or _said_alike(one, other, heading=heading)
 
 
 def _explained(one: Mention, other: Mention) -> bool:
     """Whether dates, names, scopes or a change tell why the two differ."""
-    if one.scopes != other.scopes or one.names - other.names and other.names - one.names:
+    if one.scopes != other.scopes or (one.names - other.names and other.names - one.names):
         return True
-    if _times_differ(one.times, other.times) or _times_differ(other.times, one.times):
+    if not _is_announced(one, other) and (
+        _times_differ(one.times, other.times) or _times_differ(other.times, one.times)
+    ):
         return True
     return _changes(one) or _changes(other)
+
+
+def _is_announced(one: Mention, other: Mention) -> bool:
+    """Whether a headline, which has no room for dates, meets what the text sets for a day to come."""
+    body = other if one.sentence.heading else one
+    return one.sentence.heading != other.sentence.heading and _AHEAD.search(body.clause) is not None
 
 
 def _times_differ(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -189,6 +207,8 @@ def _said_alike(one: Mention, other: Mention, *, heading: bool) -> bool:
         return False
     fewest = 1 if heading and one.head and one.head not in _GENERIC else _FEWEST_SHARED
     needed = _SHARE if not one.head else _SHARE - 0.25
+    if shared & _ONCE:
+        needed = _SHARE_OF_DEAL
     return len(shared) >= fewest and len(shared) >= needed * shorter
 
 

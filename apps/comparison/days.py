@@ -17,8 +17,9 @@ from apps.extraction.suggestion import Figure
 _SINGLE = frozenset(
     stem(word)
     for word in words(
-        """founded opened born died signed launched built established married adopted moved elected inaugurated completed
-        sank crashed collapsed resigned retired appointed convicted sentenced arrested abolished introduced created"""
+        """founded opened born died signed launched built established married adopted moved elected inaugurated
+        completed sank crashed collapsed resigned retired appointed convicted sentenced arrested abolished introduced
+        created"""
     )
 )
 _EVENT = re.compile(

@@ -13,6 +13,8 @@ DIFFERS = "differs"
 AGREEING = frozenset({EQUAL, ROUNDS_TO, RANGE_CONTAINS})
 
 _HEDGED = Decimal("0.06")  # "about 400" may be 423
+_FEWEST_DIGITS = 2  # shown by a number that another may be rounded to
+_COUNTED_OUT = 1000  # whole numbers below it are taken as counted, not rounded
 _PAIRED = frozenset({"score"})
 
 
@@ -29,13 +31,11 @@ def compare(one: Figure, other: Figure) -> str:
         return DIFFERS
     if (one.value, one.high) == (other.value, other.high):
         return EQUAL
-    if one.kind in _PAIRED or other.kind in _PAIRED:
-        return DIFFERS
-    if _contains(one, other) or _contains(other, one):
+    paired = _PAIRED & {one.kind, other.kind}
+    if not paired and (_contains(one, other) or _contains(other, one)):
         return RANGE_CONTAINS
-    if one.high is not None or other.high is not None:
-        return DIFFERS
-    return _single(one, other, one.value, other.value)
+    both_single = not paired and one.high is None and other.high is None
+    return _single(one, other, one.value, other.value) if both_single else DIFFERS
 
 
 def _contains(wide: Figure, narrow: Figure) -> bool:
@@ -74,15 +74,11 @@ def _finer(exact: Decimal, exponent: int) -> bool:
     return isinstance(own, int) and own < exponent
 
 
-_FEWEST_DIGITS = 2
-_COUNTED_OUT = 1000  # whole numbers below it are taken as counted, not rounded
-
-
 def slack(figure: Figure) -> Decimal:
     """Return by how much the value may be off because it is written in round numbers: half of its last digit.
 
-    Of noughts at the end one digit at most is taken for rounding beyond the first two: 50,000 may be 49,500, not 45,000.
-    A whole number that ends in none is exact.
+    Two digits at least are taken as meant: 50,000 may stand for 49,500, not for 45,000. Whole numbers below a thousand,
+    and those that end in no nought, are exact; a hedge makes room.
     """
     if not figure.value:
         return Decimal(0)

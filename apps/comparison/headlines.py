@@ -7,10 +7,11 @@ from apps.comparison.passages import Sentence
 from apps.comparison.words import WORD, content, stem
 
 _PAIRS = (
-    ("approve", "reject"), ("rise", "fall"), ("win", "lose"), ("open", "close"), ("accept", "refuse"), ("accept", "reject"),
-    ("convict", "acquit"), ("confirm", "deny"), ("pass", "fail"), ("ban", "allow"), ("back", "oppose"), ("gain", "lose"),
-    ("survive", "die"), ("support", "oppose"), ("raise", "lower"), ("raise", "cut"), ("legal", "illegal"),
-    ("guilty", "innocent"), ("adopt", "reject"), ("uphold", "overturn"), ("upheld", "overturn"),
+    ("approve", "reject"), ("rise", "fall"), ("win", "lose"), ("open", "close"), ("accept", "refuse"),
+    ("accept", "reject"), ("convict", "acquit"), ("confirm", "deny"), ("pass", "fail"), ("ban", "allow"),
+    ("back", "oppose"), ("gain", "lose"), ("survive", "die"), ("support", "oppose"), ("raise", "lower"),
+    ("raise", "cut"), ("legal", "illegal"), ("guilty", "innocent"), ("adopt", "reject"), ("uphold", "overturn"),
+    ("upheld", "overturn"),
 )  # fmt: skip
 _OPPOSITES: dict[str, set[str]] = {}
 for _one, _other in _PAIRS:

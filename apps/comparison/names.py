@@ -1,4 +1,4 @@
-"""A name spelled two ways: "Margaret Ellison" and "Margaret Elison", "Krüger" and "Kruger", "Sokolov, Dmitry" or "Dmitri".
+"""A name spelled two ways: "Margaret Ellison" and "Margaret Elison", "Krüger" and "Kruger".
 
 Only names of persons, a first name and a surname together somewhere in the text, are held against each other; a bare
 surname against those. Names that stand in one sentence are two persons; so are Paul and Paula. Candidates are found by
@@ -19,18 +19,18 @@ from apps.extraction.lexicon import words
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_]+)*"
 _RUN = re.compile(rf"{_CAPITAL}(?: (?:(?:de|van|von|der|den|bin|al|el|la|da|di|du) )?{_CAPITAL}){{0,5}}")
 _TITLES = words(
-    """Judge Mr Mrs Ms Miss Dr Professor President Minister Mayor Senator Governor General Captain Sir Lady Lord Dame King
-    Queen Prince Princess Pope Chancellor Ambassador Secretary Detective Sergeant Inspector Officer Chief Justice Prime
-    Foreign Finance Defence Defense Interior Health Education Deputy Vice Former Councillor Representative Congressman
-    Congresswoman Architect Coach Captain Grandmaster Director Editor Bishop Father Sister Brother Saint St Herr Frau Madame
-    Monsieur Attorney Union Club Party"""
+    """Judge Mr Mrs Ms Miss Dr Professor President Minister Mayor Senator Governor General Captain Sir Lady Lord Dame
+    King Queen Prince Princess Pope Chancellor Ambassador Secretary Detective Sergeant Inspector Officer Chief
+    Justice Prime Foreign Finance Defence Defense Interior Health Education Deputy Vice Former Councillor
+    Representative Congressman Congresswoman Architect Coach Captain Grandmaster Director Editor Bishop Father
+    Sister Brother Saint St Herr Frau Madame Monsieur Attorney Union Club Party"""
 )
 _OPENERS = words(
-    """The A An In On At By For From Of To It He She They We His Her Its Their This That These Those There Some Most More
-    And But Or If When While After Before Since Until About Around Nearly Almost Only Last Next Each Every All Both As So
-    Not No Yes You I My Our Who What Where Why How Then Now Yet Still Once Here Two Three Four Five Six Seven Eight Nine
-    Ten Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
-    September October November December North South East West New Old"""
+    """The A An In On At By For From Of To It He She They We His Her Its Their This That These Those There Some Most
+    More And But Or If When While After Before Since Until About Around Nearly Almost Only Last Next Each Every
+    All Both As So Not No Yes You I My Our Who What Where Why How Then Now Yet Still Once Here Two Three Four
+    Five Six Seven Eight Nine Ten Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February
+    March April May June July August September October November December North South East West New Old"""
 )
 _GENDERED = frozenset("aeio")  # Paul, Paula; Mario, Maria
 _MOST_PARTS = 3
@@ -43,16 +43,8 @@ _DERIVED = words("s n an i ian er y")  # the Hansens, American, Israeli
 _SHORTEST_SURNAME = 5
 _SHORTEST_FIRST = 4
 _TRANSLITERATED = (
-    ("qv", "kv"),
-    ("ck", "k"),
-    ("ph", "f"),
-    ("y", "i"),
-    ("w", "v"),
-    ("tch", "c"),
-    ("ch", "c"),
-    ("kh", "h"),
-    ("ij", "i"),
-)
+    ("qv", "kv"), ("ck", "k"), ("ph", "f"), ("y", "i"), ("w", "v"), ("tch", "c"), ("ch", "c"), ("kh", "h"), ("ij", "i"),
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -161,11 +153,10 @@ def _is_one(one: _Person, other: _Person) -> bool:
         return _near(first[1], second[1], _SHORTEST_SURNAME)
     if first[1] == second[1]:
         return _near(first[0], second[0], _SHORTEST_FIRST) and not _differ_in_gender(first[0], second[0])
-    same = (transliterated(one.first), transliterated(one.surname)) == (
-        transliterated(other.first),
-        transliterated(other.surname),
+    return all(
+        transliterated(here) == transliterated(there)
+        for here, there in ((one.first, other.first), (one.surname, other.surname))
     )
-    return same
 
 
 def _near(one: str, other: str, shortest: int) -> bool:

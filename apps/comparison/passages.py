@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from apps.comparison.words import content, stem, without_report
+from apps.comparison.words import WORD, content, stem, without_report
 from apps.extraction.figures import find_figures
 from apps.extraction.lexicon import words
 from apps.extraction.sentences import find_sentences
@@ -21,16 +21,19 @@ _OPENING = re.compile(
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]+")
 _NO_NAMES = words(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
-    September October November December The A An In On At By For From Of To It He She They We His Her Its Their This That These Those There Some Most More
-    Of And But Or If When While After Before Since Until About Around Nearly Almost Only Last Next Each Every All Both
-    Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Among Another Over Under Up With Without Mr Mrs Ms
-    Dr St"""
+    September October November December The A An In On At By For From Of To It He She They We His Her Its Their This
+    That These Those There Some Most More And But Or If When While After Before Since Until About Around Nearly Almost
+    Only Last Next Each Every All Both Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Among Another Over
+    Under Up With Without Mr Mrs Ms Dr St"""
 )
-SCOPES = words(
+_APART = words(
     """than compared earlier previously formerly originally once ago planned expected forecast target targets estimate
-    estimates estimated could would might hoped next another further additional extra other others rival older old new
-    record second third fourth first last smaller larger smallest largest together combined average half original
-    initially tenth final final past monthly daily weekly annual annually again elsewhere outside abroad neighbouring"""
+    estimates estimated could might hoped another further additional extra others together combined average
+    initially monthly daily weekly annual annually again elsewhere outside abroad original half"""
+)
+_APART_BEFORE = words(
+    """other older old new record second third fourth fifth first last smaller larger smallest largest tenth final past
+    neighbouring upper lower northern southern eastern western"""
 )
 _SUBSET = re.compile(
     r"\b(?:of\s(?:whom|which|them|these|those)|including|among\s(?:them|these|those|the)|at\sleast\sone\sof|one\sof"
@@ -89,7 +92,7 @@ class Mention:
 def sentences_of(
     text: str, blocks: Sequence[Block], suggestions: Sequence[Suggestion], published: str = ""
 ) -> Iterator[Sentence]:
-    """Yield the sentences of the body and the headings; figures and speakers are the suggestions' where there is one."""
+    """Yield the sentences of body and headings; figures and speakers are the suggestions' where there are some."""
     known = {(suggestion.start, suggestion.end): suggestion for suggestion in suggestions if suggestion.whole is None}
     for number, block in enumerate(blocks):
         if block.boilerplate:
@@ -151,8 +154,7 @@ def _mention(sentence: Sentence, figure: Figure, bounds: tuple[int, int], times:
         content(without_report(around)) - stems,
         frozenset() if sentence.heading else _names(text, _after_report(text, bounds), sentence.start),
         times,
-        frozenset(word for word in around.lower().replace(",", " ").split() if word in SCOPES)
-        | _opening(sentence, bounds),
+        _scopes(clause, figure.start - bounds[0]) | _opening(sentence, bounds),
         bool(_SUBSET.search(text[max(sentence.start, bounds[0] - 40) : figure.start]) or _is_part(text, figure)),
         clause,
         text[max(sentence.start, figure.start - 30) : figure.start],
@@ -162,6 +164,12 @@ def _mention(sentence: Sentence, figure: Figure, bounds: tuple[int, int], times:
 def _is_part(text: str, figure: Figure) -> bool:
     """Whether "of" follows a bare number: "eight of the nine states"."""
     return figure.kind == "cardinal" and figure.value is not None and text.startswith(" of ", figure.end)
+
+
+def _scopes(clause: str, at: int) -> frozenset[str]:
+    """Return the words that set a statement apart; adjectives only before the figure, where they tell of what."""
+    found = {match.group().lower() for match in WORD.finditer(clause)} & _APART
+    return frozenset(found | ({match.group().lower() for match in WORD.finditer(clause[:at])} & _APART_BEFORE))
 
 
 def _opening(sentence: Sentence, bounds: tuple[int, int]) -> frozenset[str]:

@@ -11,30 +11,37 @@ from decimal import Decimal
 from apps.comparison.contradiction import PERCENTAGE, Contradiction, between
 from apps.comparison.figures import slack
 from apps.comparison.passages import Sentence
-from apps.comparison.patterns import bounds, figure_at, masked
+from apps.comparison.patterns import bounds, figure_at, gap, masked, slot
 from apps.extraction.suggestion import Figure
 
 _HEDGE = r"(?:about |around |nearly |almost |roughly |some |just over |just under |more than )?"
+_OF = r" of (?:the |its |their |all |her |his )?"
+_PART, _WHOLE, _SHARE = slot("part"), slot("whole"), slot("share")
 _PARTS = (
-    re.compile(rf"§(?P<part>\d+)§ of (?:the |its |their |all |her |his )?§(?P<whole>\d+)§[^§;.]{{0,40}}?(?:, or |, that is |, | \()"
-               rf"{_HEDGE}§(?P<share>\d+)§"),
-    re.compile(rf"\bOf (?:the |its |their |all )?§(?P<whole>\d+)§[^§;.]{{0,40}}? §(?P<part>\d+)§[^§;.]{{0,20}}?(?:, or | \(){_HEDGE}"
-               rf"§(?P<share>\d+)§"),
-    re.compile(rf"§(?P<share>\d+)§,? (?:or |\(){_HEDGE}§(?P<part>\d+)§ of (?:the |its |their |all )?§(?P<whole>\d+)§"),
-)  # fmt: skip
-_NOUNS = r"(?:rise|increase|jump|growth|gain|surge|hike|drop|fall|decline|decrease|cut|reduction|loss)"
-_CHANGES = (
-    re.compile(rf"\bfrom (?:{_HEDGE}§(?P<old>\d+)§[^§;.]{{0,40}}? to {_HEDGE}§(?P<new>\d+)§|§(?P<pair>\d+)§)"
-               rf"[^§;.]{{0,50}}?,? (?:an? {_NOUNS} of {_HEDGE}|an? {_HEDGE}|or (?:by )?{_HEDGE}|(?:up|down)(?: by)? {_HEDGE})§(?P<change>\d+)§"),
-    re.compile(rf"\b(?:rose|fell|grew|dropped|climbed|increased|decreased|jumped|declined|shrank|up|down)(?: by)? {_HEDGE}§(?P<change>\d+)§,? "
-               rf"from (?:{_HEDGE}§(?P<old>\d+)§[^§;.]{{0,40}}? to {_HEDGE}§(?P<new>\d+)§|§(?P<pair>\d+)§)"),
-    re.compile(rf"§(?P<new>\d+)§[^§;.]{{0,40}}?, (?:up|down)(?: by)? {_HEDGE}§(?P<change>\d+)§ from {_HEDGE}§(?P<old>\d+)§"),
-)  # fmt: skip
-_MULTIPLES = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "halved": Decimal("0.5")}
-_MULTIPLE = re.compile(
-    rf"\b(?P<word>{'|'.join(_MULTIPLES)})[^§;.]{{0,30}}? from (?:§(?P<old>\d+)§[^§;.]{{0,30}}? to §(?P<new>\d+)§|§(?P<pair>\d+)§)"
+    re.compile(rf"{_PART}{_OF}{_WHOLE}{gap(40)}(?:, or |, that is |, | \((?:or )?){_HEDGE}{_SHARE}"),
+    re.compile(
+        rf"\bOf (?:the |its |their |all )?{_WHOLE}{gap(40)} {_PART}{gap(20)}(?:, or | \((?:or )?){_HEDGE}{_SHARE}"
+    ),
+    re.compile(rf"{_SHARE},? (?:or |\(){_HEDGE}{_PART}{_OF}{_WHOLE}"),
 )
-_DOWN = re.compile(r"\b(?:fell|fall|dropped?|down|decline\w*|decreased?|cut|reduction|shrank|loss|halved)\b")
+_NOUNS = r"(?:rise|increase|jump|growth|gain|surge|hike|drop|fall|decline|decrease|cut|reduction|loss)"
+_VERBS = r"(?:rose|fell|grew|dropped|climbed|increased|decreased|jumped|declined|shrank|up|down)"
+_OLD, _NEW, _CHANGE = slot("old"), slot("new"), slot("change")
+_FROM_TO = rf"from (?:{_HEDGE}{_OLD}{gap(40)} to {_HEDGE}{_NEW}|{slot('pair')})"
+_AMOUNT = rf"(?:an? {_NOUNS} of |an? |or (?:by )?|(?:up|down)(?: by)? ){_HEDGE}"
+_CHANGES = (
+    re.compile(rf"\b{_FROM_TO}{gap(50)},? {_AMOUNT}{_CHANGE}"),
+    re.compile(rf"\b{_VERBS}(?: by)? {_HEDGE}{_CHANGE},? {_FROM_TO}"),
+    re.compile(rf"{_NEW}{gap(40)}, (?:up|down)(?: by)? {_HEDGE}{_CHANGE} from {_HEDGE}{_OLD}"),
+)
+_MULTIPLES: dict[str, Decimal | int] = {
+    "doubled": 2,
+    "tripled": 3,
+    "trebled": 3,
+    "quadrupled": 4,
+    "halved": Decimal("0.5"),
+}
+_MULTIPLE = re.compile(rf"\b(?P<word>{'|'.join(_MULTIPLES)}){gap(30)} {_FROM_TO}")
 _HUNDRED = Decimal(100)
 _MULTIPLE_SLACK = Decimal("0.15")  # "doubled" is said of anything from 1.85 to 2.15 times
 
@@ -43,7 +50,7 @@ def find(sentence: Sentence) -> Iterator[Contradiction]:
     """Yield the percentages and multiples of the sentence that its own numbers belie."""
     if not sentence.figures:
         return
-    words = masked(sentence)
+    words = masked(sentence, dates=False)
     for pattern in _PARTS:
         for match in pattern.finditer(words):
             yield from _share(sentence, *(figure_at(sentence, match[name]) for name in ("part", "whole", "share")))
@@ -52,7 +59,7 @@ def find(sentence: Sentence) -> Iterator[Contradiction]:
         for match in pattern.finditer(words):
             if match["change"] not in seen and _ends(sentence, match) is not None:
                 seen.add(match["change"])
-                yield from _change(sentence, match, down=_DOWN.search(match.group()) is not None)
+                yield from _change(sentence, match)
     for match in _MULTIPLE.finditer(words):
         yield from _multiple(sentence, match, words)
 
@@ -98,7 +105,7 @@ def _ends(sentence: Sentence, match: re.Match[str]) -> tuple[Figure, Decimal, Fi
     return old, old.value, new, new.value
 
 
-def _change(sentence: Sentence, match: re.Match[str], *, down: bool) -> Iterator[Contradiction]:
+def _change(sentence: Sentence, match: re.Match[str]) -> Iterator[Contradiction]:
     ends, change = _ends(sentence, match), figure_at(sentence, match["change"])
     if ends is None or change.value is None or change.high or change.kind not in {"percent", "percentage_points"}:
         return
@@ -108,14 +115,12 @@ def _change(sentence: Sentence, match: re.Match[str], *, down: bool) -> Iterator
         return
     if first <= 0 or old.kind in {"date", "period", "age"}:
         return
-    gap = (first - last) if down else (last - first)
+    gap = last - first
     room = (slack(old) * last / first + slack(new)) / first * _HUNDRED
-    real = gap / first * _HUNDRED
+    real = abs(gap) / first * _HUNDRED
     if not _may_be(change.value, change, real - room, real + room):
-        way = "less" if gap * (-1 if down else 1) < 0 else "more"
-        note = (
-            f"From {_plain(first)} to {_plain(last)} is {abs(real):.1f} percent {way}, not {_words(sentence, change)}."
-        )
+        way = "less" if gap < 0 else "more"
+        note = f"From {_plain(first)} to {_plain(last)} is {real:.1f} percent {way}, not {_words(sentence, change)}."
         yield between(PERCENTAGE, bounds(old, new), bounds(change), note, 0.9)
 
 

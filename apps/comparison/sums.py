@@ -11,7 +11,7 @@ from decimal import Decimal
 from apps.comparison.contradiction import SUM, Contradiction, between
 from apps.comparison.figures import slack
 from apps.comparison.passages import Sentence
-from apps.comparison.patterns import bounds, figure_at, masked
+from apps.comparison.patterns import bounds, figure_at, gap, masked, slot
 from apps.extraction.suggestion import Figure
 
 _MARKED = re.compile(r"§(\d+)§")
@@ -20,16 +20,20 @@ _NOT_ALL = re.compile(
     r"\b(?:including|among|such as|notably|e\.g\.|mostly|chiefly|at least|more than|up from|compared)\b"
 )
 _TOTAL = re.compile(
-    r"(?:,|\s[–—-]) (?:(?:for |or |making )?a total of (?:about )?|or |making )§(?P<total>\d+)§(?: [a-z]+)?(?P<all> in (?:all|total)| altogether)?"
+    rf"(?:,|\s[–—-]) (?:(?:for |or |making )?a total of (?:about )?|or |making ){slot('total')}(?: [a-z]+)?"
+    r"(?P<all> in (?:all|total)| altogether)?"
 )
-_REST = re.compile(r"\bthe (?:remaining|rest|other)(?:,| of them,)? (?:were )?§(?P<last>\d+)§")
-_OF = re.compile(r"^(?:[^§,;]{0,40}, )?Of (?:the |its |all )?§(?P<total>\d+)§")
+_REST = re.compile(rf"\bthe (?:remaining|rest|other)(?:,| of them,)? (?:were )?{slot('last')}")
+_OF = re.compile(rf"^(?:[^§,;]{{0,40}}, )?Of (?:the |its |all )?{slot('total')}")
+_SEX = r"(?:women|men|boys|girls|female|male)\b"
 _PAIRED = re.compile(
-    r"§(?P<one>\d+)§(?: of them)?(?: (?:are|were|is))? (?P<first>women|men|boys|girls|female|male)\b[^§;.]{0,20}? (?:and|,)(?: the (?:other )?)? ?"
-    r"§(?P<other>\d+)§(?: (?:are|were|is))? (?P<second>women|men|boys|girls|female|male)\b"
+    rf"{slot('one')}(?: of them)?(?: (?:are|were|is))? (?P<first>{_SEX}){gap(20)} (?:and|,)(?: the (?:other )?)? ?"
+    rf"{slot('other')}(?: (?:are|were|is))? (?P<second>{_SEX})"
 )
+_LEADING = re.compile(r"§\d+§[^§;]{0,40}(?:, of (?:whom|them|which)|:|\s[–—-]) (?:only |some )?$")
 _OPPOSED = re.compile(
-    r"§(?P<one>\d+)§[^§;.]{0,30}? (?:for|in favou?r|yes|backed|supported)\b[^§;.]{0,30}?§(?P<other>\d+)§[^§;.]{0,30}? (?:against|no|opposed|rejected)\b"
+    rf"{slot('one')}{gap(30)} (?:for|in favou?r|yes|backed|supported)\b{gap(30)}"
+    rf"{slot('other')}{gap(30)} (?:against|no|opposed|rejected)\b"
 )
 _OPPOSITES = {"women": "men", "men": "women", "boys": "girls", "girls": "boys", "female": "male", "male": "female"}
 _ADDED = frozenset({"cardinal", "money", "measure"})
@@ -41,7 +45,7 @@ def find(sentence: Sentence) -> Iterator[Contradiction]:
     """Yield where the sentence's parts and its total, or its shares and a hundred, do not agree."""
     if len(sentence.figures) < 2:
         return
-    words = masked(sentence)
+    words = masked(sentence, dates=False)
     found = next(chain_of(sentence, words), None)
     if found is not None:
         yield found
@@ -100,7 +104,7 @@ def _with_rest(sentence: Sentence, words: str) -> Iterator[Contradiction]:
     last, opening = figure_at(sentence, rest["last"]), _OF.search(words)
     if last.kind == "percent":
         shares = [figure for figure in sentence.figures if figure.kind == "percent" and figure.start <= last.start]
-        yield from _hundred(sentence, shares, exactly=True)
+        yield from _hundred(shares, exactly=True)
     elif opening is not None:
         total = figure_at(sentence, opening["total"])
         parts = [figure for figure in sentence.figures if total.end <= figure.start <= last.start]
@@ -115,11 +119,11 @@ def _halves(sentence: Sentence, words: str) -> Iterator[Contradiction]:
         return
     pair = [figure_at(sentence, match["one"]), figure_at(sentence, match["other"])]
     if pair[0].kind == pair[1].kind == "percent":
-        yield from _hundred(sentence, pair, exactly=True)
+        yield from _hundred(pair, exactly=True)
         return
     before = words[: match.start()]
     totals = [figure for figure in _figures(sentence, before) if figure.kind == "cardinal" and figure.counted]
-    if totals and re.search(r"§\d+§[^§;]{0,40}(?:, of (?:whom|them|which)|:|\s[–—-]) (?:only |some )?$", before):
+    if totals and _LEADING.search(before):
         yield from _added(sentence, totals[-1], pair)
 
 
@@ -130,7 +134,7 @@ def _votes(sentence: Sentence, words: str) -> Iterator[Contradiction]:
         return
     pair = [figure_at(sentence, match["one"]), figure_at(sentence, match["other"])]
     if pair[0].kind == pair[1].kind == "percent":
-        yield from _hundred(sentence, pair, exactly=False)
+        yield from _hundred(pair, exactly=False)
 
 
 def _added(sentence: Sentence, total: Figure, parts: Sequence[Figure]) -> Iterator[Contradiction]:
@@ -143,7 +147,7 @@ def _added(sentence: Sentence, total: Figure, parts: Sequence[Figure]) -> Iterat
         yield between(SUM, bounds(total), bounds(*parts), note, 0.85)
 
 
-def _hundred(sentence: Sentence, shares: Sequence[Figure], *, exactly: bool) -> Iterator[Contradiction]:
+def _hundred(shares: Sequence[Figure], *, exactly: bool) -> Iterator[Contradiction]:
     if len(shares) < 2 or any(share.value is None or share.high for share in shares):
         return
     found = sum((share.value or Decimal(0) for share in shares), Decimal(0))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from apps.extraction.amounts import Amount
 from apps.extraction.counting import is_counted
+from apps.extraction.lexicon import words
 from apps.extraction.suggestion import Figure
 
 OLD = re.compile(r"[\s-](?:years?|months?|weeks?|days?)[\s-]olds?\b|[\s-](?:years?|months?) of age\b")
@@ -19,11 +20,15 @@ _APPOSED = re.compile(
     r"(?:,\s|\s\()(?:(?:now|then|both)\s)?$|,\s(?:both|now|then|all)\s$"
 )
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]{1,20} [A-Z][\w’'-]{1,20}, $")
+_APPOSED_NOUN = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[\w-]{2,20} )?(?P<noun>[a-z-]{3,20}), $")
+_NO_PERSONS = words(
+    "total number figure result score count sum age year page toll tally amount average median bus line"
+)
 _OVER = re.compile(
     r"\b(?:people|adults?|women|men|children|those|anyone|everyone|patients|residents|citizens|drivers|workers|pupils|voters"
     r"|teenagers|boys|girls|pensioners|(?:percent|per cent|%|them) (?:were|are|is))\s"
     r"(?:aged\s)?(?:over|under|above|below|older than|younger than)\s$"
-    r"|\bwho (?:is|was)(?: now| then| only| just)?\s$",
+    r"|\b(?:lived|lives|live) to(?: be)?\s$|\bwho (?:is|was)(?: now| then| only| just)?\s$",
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"\b(?:over|under)[-\s](?:the\s)?(?P<figure>(?P<age>[1-9][0-9]?)s)\b", re.IGNORECASE)
@@ -78,4 +83,5 @@ def _stands_in_apposition(before: str, after: str) -> bool:
     """Whether the number between is set off behind a person: "Anna Holt, 34, said", `Anna Holt, 34.` or not."""
     if after in {".", ";"}:
         return _FULL_NAME.search(before) is not None
-    return after in {",", ")"} and _APPOSED.search(before) is not None
+    noun = _APPOSED_NOUN.search(before)
+    return after in {",", ")"} and bool(_APPOSED.search(before) or (noun and noun["noun"] not in _NO_PERSONS))

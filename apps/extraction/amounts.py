@@ -72,7 +72,8 @@ def _is_range(text: str, low: Numeral, high: Numeral, first: Decimal, second: De
     if joined == "or":
         return second == first + 1 and second <= _MOST_GUESSED
     decided = joined == "to" and (_DECIDED.search(before) or _MARGIN.match(text, high.end))
-    return is_hyphened(gap) or first < second or bool(decided)
+    falling = joined == "to" and before.endswith(("from ", "From "))
+    return is_hyphened(gap) or first < second or falling or bool(decided)
 
 
 def is_odds(gap: str, high: Numeral) -> bool:

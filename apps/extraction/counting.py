@@ -28,10 +28,11 @@ _NO_PLURAL = words(
     serious says gets goes comes takes makes costs rises falls sometimes afterwards overseas upwards downwards
     whereas plus versus"""
 )
+_ONE_MEN = words("specimen regimen abdomen acumen omen")
 _ADJECTIVE = re.compile(r"[A-Z].*|.*(?:al|ic|ive|ary|ible|able|ful|ish|ese|less|an|(?:’s|'s|s’|s'))")
 _WORD = re.compile(r"[ \u00a0-]([^\W\d_][\w’'.-]{0,60})")
-_JOINED = re.compile(r"-(?!strong\b)([a-z]{3,})(?= )")  # a 6,616-page report
-_STRONG = re.compile(r"-strong\b")
+_JOINED = re.compile(r"-(?!strong\b|odd\b)([a-z]{3,})(?= )")  # a 6,616-page report
+_STRONG = re.compile(r"-(?:strong|odd)\b")
 _OF = re.compile(
     r"\sof\s(?:(?:all|the|its|his|her|their|our|my|your|these|those|every|a|an)\s){0,2}(?P<first>[^\W\d_][\w’'-]*)"
 )
@@ -114,6 +115,8 @@ def _noun(text: str, at: int, end: int) -> Counted:
 def _is_plural(word: str) -> bool:
     lower = word.lower()
     if lower in _IRREGULAR:
+        return True
+    if lower.endswith(("children", "women", "men", "people")) and lower not in _ONE_MEN:
         return True
     possessive = lower.endswith(("’s", "'s"))
     return (

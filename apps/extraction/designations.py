@@ -8,12 +8,13 @@ looked at, so that the cost is that of the numbers, not of the text.
 import re
 from collections.abc import Iterator
 
+from apps.extraction.counting import is_counted
 from apps.extraction.lexicon import words
 
 _LABELS = words(
     """Article Section Chapter Title Resolution Page Paragraph Flight Boeing Airbus Apollo Soyuz Voyager Falcon Route
     Highway Interstate Channel Radio Type Grade Class Category Level Phase Stage Terminal Platform Gate Room
-    Building Block Box Table Figure Fig Season Episode Volume Vol Windows iOS Android Version Model Area Pier
+    Building Block Box Table Figure Fig Season Episode Lane Volume Vol Windows iOS Android Version Model Area Pier
     Rule Clause Schedule Annex Proposition Prop Tier Zone District Ward Lot Bus Tram Line Fahrenheit Forever
     iPhone Galaxy PlayStation Xbox FTSE S&P Nasdaq DAX CAC Nikkei Russell Fortune Mach Leopard Mark Studio
     Cessna Psalm Sonnet Symphony Opus Exhibit Appendix Formula BBC Big ITV Sky Famous War Euro Expo Agenda
@@ -49,6 +50,9 @@ _BEFORE_YEAR = words(
     Their This That Over Under Some Nearly Almost Only Just Than When While Where But Or With Up Against Unlike Like Not
     Born Founded Built Established Released Published Updated Census Class"""
 )
+_POSSESSIVE_BEFORE = re.compile(r"[A-Z][\w-]{2,20}[’']s $")
+_TWO_NAMES_BEFORE = re.compile(r"(?:^|[^.!?:]\s)[A-Z][a-z]{2,20} [A-Z][a-z]{2,20} $")
+_LONGEST_IN_TITLE = 3
 _DENSE = re.compile(r"[0-9][0-9 ().-]{5,60}[0-9]|[A-Z]{2} ?[0-9]{2}|[A-Z][0-9]")
 _IDENTIFIERS = re.compile(
     r"""(?<![\w+])\+[0-9]{1,3}(?:[ -]?\(?[0-9]{2,5}\)?){2,5}\b
@@ -91,12 +95,30 @@ def names_something(text: str, floor: int, start: int, end: int) -> bool:
     if _ADDRESS.match(text, start) or _NAMES.match(text, start) or _PAIRS.match(text, start):
         return True
     before = text[max(floor, start - 16) : start]
-    if _OF_BEFORE.search(before) or (before.endswith("the ") and _TITLED.match(text, start)):
+    if (
+        _OF_BEFORE.search(before)
+        or _is_title(text, floor, start, end)
+        or (before.endswith("the ") and _TITLED.match(text, start))
+    ):
         return True
     label = _LABEL_BEFORE.search(before)
     if not label or not (label["word"] in _LABELS or _ALSO_PLURAL.fullmatch(label["word"])):
         return False
     return not _QUANTITY_NEXT.match(text, end)
+
+
+def _is_title(text: str, floor: int, start: int, end: int) -> bool:
+    """Whether the number closes a title: "Ocean's Eleven", "Adobe Reader 9"."""
+    before = text[max(floor, start - 40) : start]
+    if text[start].isupper():
+        return _POSSESSIVE_BEFORE.search(before) is not None
+    bare = text[start:end].isdecimal() and end - start <= _LONGEST_IN_TITLE
+    return (
+        bare
+        and _TWO_NAMES_BEFORE.search(before) is not None
+        and not _QUANTITY_NEXT.match(text, end)
+        and not (is_counted(text, end, min(len(text), end + 60)))
+    )
 
 
 def is_carried_on(text: str, end: int, start: int) -> bool:
@@ -108,6 +130,8 @@ def is_year_of_name(text: str, floor: int, start: int) -> bool:
     """Whether the year at `start` belongs to the name before it: "Euro 2024", "the Companies Act 2006"."""
     if not _YEAR.match(text, start):
         return False
+    if _ADDRESS.match(text, start):
+        return True
     before = _NAME_BEFORE.search(text[max(floor, start - 34) : start])
     return before is not None and before["word"] not in _BEFORE_YEAR
 

@@ -126,7 +126,8 @@ def _score(text: str, start: int, end: int, amount: Amount) -> Figure | None:
     if not high or amount.low.value is None or high.value is None:
         return None
     gap = text[amount.low.end : high.start]
-    if VOTES_TO.fullmatch(gap) or (not is_hyphened(gap) and amount.low.value > high.value):
+    falling = text.startswith(("from ", "From "), max(start, amount.start - 5))
+    if VOTES_TO.fullmatch(gap) or (not is_hyphened(gap) and amount.low.value > high.value and not falling):
         return _plain(amount, "score", "score", amount.end)
     if amount.low.form != "digits" or not is_hyphened(gap) or max(amount.low.value, high.value) >= 600:
         return None
@@ -140,6 +141,8 @@ def _with_unit(text: str, _start: int, end: int, amount: Amount) -> Figure | Non
     kind, name, stop = _unit_after(text, end, amount)
     if not kind:
         return _metres(text, end, amount)
+    if kind == "duration" and text.startswith("One day", amount.start) and text[stop : stop + 1] in {",", " "}:
+        return None  # the beginning of a tale
     figure = _plain(amount, kind, name, stop)
     if kind == "percent":
         return replace(figure, counted=counted_after(text, stop, end, of=True))

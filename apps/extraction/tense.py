@@ -7,11 +7,12 @@ Tuesday past. A window of words is read, so that the cost does not grow with the
 import re
 
 _WINDOW = 100  # code points on each side
-_BOUNDARY = re.compile(r"[.!?;:\n]\s|[;\n“”\"]|,\s(?:and|but|while|who|which|after|before)\s")
+_BOUNDARY = re.compile(r"(?<![ap]\.m)[.!?;:\n]\s|[;\n“”\"]|,\s(?:and|but|while|who|which|after|before)\s")
 _SIGN = re.compile(
-    r"\b(?:(?P<ahead>(?:will|won’t|won't|shall|must|should|(?:is|are)\s(?:due|set|scheduled|expected|planned|slated)(?:\sto)?"
-    r"|(?:is|are)\sto|(?:going|plans?|hopes?|due|has|have)\sto)(?:\s(?:not|also|only|again))?(?:\sbe)?(?:\s[a-z]+ed)?"
-    r"|scheduled|deadline|upcoming|from\snow|resumes?|takes?\splace|begins?|starts?|opens?|expires?|ends)"
+    r"\b(?:(?P<ahead>(?:will|won’t|won't|shall|must|should|would|(?:is|are)\s(?:due|set|scheduled|expected|planned|slated)(?:\sto)?"
+    r"|(?:is|are)\sto|(?:going|plans?|hopes?|due|has|have)\sto)(?:\s(?:not|also|only|again))?(?:\s(?!said|told|have)[a-z]+)?"
+    r"(?:(?<=\sbe)\s[a-z]+)?"
+    r"|scheduled|deadline|upcoming|from\snow|resumes?|takes?\splace|begins?|starts?|opens?|expires?|ends|closes?|returns?)"
     r"|(?P<behind>said|says|told|was|were|had|did|been|has|have|became|began|came|fell|found|gave|held|hit|left|made"
     r"|met|put|ran|rose|saw|sent|shot|took|went|won|wrote|lost|broke|cut|died|[a-z]{2,}ed))\b",
     re.IGNORECASE,

@@ -80,7 +80,10 @@ def _table() -> dict[str, tuple[str, str]]:
     table |= {word: ("duration", word) for word in _TIMES}
     table |= {word: ("measure", unit) for word, unit in _MEASURES.items()}
     table |= dict.fromkeys(_PERCENT, ("percent", "%"))
-    table |= dict.fromkeys(("percentage point", "percent point", "pp"), ("percentage_points", "percentage point"))
+    table |= dict.fromkeys(
+        ("percentage point", "percent point", "pp", "prozentpunkt", "prozentpunkte", "punto porcentuale"),
+        ("percentage_points", "percentage point"),
+    )
     return table | {"time": ("multiple", "times"), "-fold": ("multiple", "times"), "fold": ("multiple", "times")}
 
 
