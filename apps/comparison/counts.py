@@ -31,7 +31,9 @@ _FROM = re.compile(
 )
 _SET_AGAINST = re.compile(r"\b(?:compared\s(?:with|to)|than|versus|against)\s(?:[\w’'-]+\s){0,3}$|[’']s?\s$")
 _TAKEN_UP = re.compile(r"(?:\b(?:all(?:\sthe|\sof\sits)?|its|their|the)|[’']s)\s$", re.IGNORECASE)
-_HAVING = re.compile(r"\b(?:employs?|employed|has|have|had|with|counts|numbers|consists\sof|runs|owns|operates)\s$")
+_HAVING = re.compile(
+    r"\b(?:employs?|employed|has|have|had|with|counts|numbers|consists\sof|runs|owns|operates|ordered|bought|hired|opened)\s$"
+)
 _FAR = re.compile(r"-?[0-9]{4}(?:-[0-9]{2})?|.*/.*|relative|year|\?")  # a time that sets a statement apart
 _MOST_VALUES = 6  # of one noun; beyond them the text keeps a tally
 _AHEAD = re.compile(r"\b(?:next|this|by|until|within)\b")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.extraction import units
+from apps.extraction.counting import is_counted
 from apps.extraction.numerals import Numeral
 
 _CURRENCY = r"(?:US\$|A\$|C\$|[$£€¥₹₽₴])"
@@ -26,7 +27,8 @@ _DECIDED = re.compile(r"\b(?:votes?|voted|passed|approved|rejected|won|beat|lost
 _TEN = 10
 _MOST_IN_ODDS = 1000  # "3 in 1945" is no share
 _MOST_GUESSED = 20  # "two or three people"
-_FARTHEST = 16  # code points between two numbers that belong together
+NOUN_IN = re.compile(r"\s(?P<noun>[a-z]{3,20})\sin\s(?:every\s)?")
+_FARTHEST = 30  # code points between two numbers that belong together
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def _belong_together(text: str, low: Numeral, high: Numeral) -> bool:
     if low.value is None or high.value is None or high.start - low.end > _FARTHEST:
         return False
     gap = text[low.end : high.start]
+    if NOUN_IN.fullmatch(gap):
+        return low.value == 1 and high.value <= _MOST_IN_ODDS and not is_counted(text, high.end, len(text))
     if is_odds(gap, high):
         return low.value < high.value <= _MOST_IN_ODDS
     if VOTES_TO.fullmatch(gap) or _HANGING.fullmatch(gap):

@@ -26,7 +26,8 @@ _IRREGULAR = _IRREGULAR | {word.lower() for word in _IRREGULAR}
 _NO_PLURAL = words(
     """this is was has its his as yes us across less news does perhaps always besides towards previous various
     serious says gets goes comes takes makes costs rises falls sometimes afterwards overseas upwards downwards
-    whereas plus versus"""
+    whereas plus versus dies works wants needs means remains begins ends opens closes leaves runs uses speaks thinks
+    believes seems looks costs earns pays"""
 )
 _ONE_MEN = words("specimen regimen abdomen acumen omen")
 _ADJECTIVE = re.compile(r"[A-Z].*|.*(?:al|ic|ive|ary|ible|able|ful|ish|ese|less|an|(?:’s|'s|s’|s'))")
@@ -105,7 +106,8 @@ def _noun(text: str, at: int, end: int) -> Counted:
     for place, (word, stop) in enumerate(following):
         if _is_plural(word):
             return Counted(" ".join(one for one, _ in following[: place + 1]), stop)
-        if not _ADJECTIVE.fullmatch(word) or place + 1 == len(following):
+        last = place + 1 == len(following)
+        if last or not _ADJECTIVE.fullmatch(word) or (word.isupper() and not _is_plural(following[place + 1][0])):
             break
     else:
         return Counted("", at)

@@ -20,7 +20,7 @@ _LABELS = words(
     Cessna Psalm Sonnet Symphony Opus Exhibit Appendix Formula BBC Big ITV Sky Famous War Euro Expo Agenda
     Vision Project Horizon Cop COP Part No no Nos nos Round Day Week Game page paragraph flight article section
     chapter version type grade category phase stage level platform gate room route terminal docket volume clause
-    exhibit tier size appendix extension number square cloud ground"""
+    exhibit tier size appendix extension number Number bus tram square cloud ground"""
 )
 _ALSO_PLURAL = re.compile(r"(?:Article|Section|Chapter|Page|Paragraph|Grade|page|chapter|section|article|grade)s")
 _LABEL_BEFORE = re.compile(r"(?:^|[\s(“\"'‘])(?P<word>[\w&’']{1,14})\.?[ \u00a0]$")
@@ -74,7 +74,7 @@ NAMED_ORDINALS = re.compile(
     r"|amendment|world\swar|of\sall)"
     r"|second[ -](?:world\swar|degree|hand|thoughts?|nature|to\snone|language|class|of\sall)"
     r"|third[ -](?:part(?:y|ies)|world|degree|reich|of\sall)|fourth[ -](?:estate|of\sjuly)|fifth[ -]column"
-    rf"|sixth[ -](?:sense|form)|eleventh[ -]hour|seventh[ -]heaven)\b|[\w-]+ {_STREET}"
+    rf"|sixth[ -](?:sense|form)|eleventh[ -]hour|seventh[ -]heaven)\b|[\w-]+ (?:{_STREET}|Amendment\b)"
 )
 _MOMENT = re.compile(r"\b(?:an?|per|each|every|split) $", re.IGNORECASE)
 _SECOND = re.compile(r"second(?= (?:of|later|after|ago|or|and|before|per|to)\b)", re.IGNORECASE)

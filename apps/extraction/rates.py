@@ -11,7 +11,8 @@ _BASES = (
     r"hour|day|night|week|month|year|quarter|season|capita|person|head|employee|worker|resident|inhabitant|barrel|ton|tonne"
     r"|kilo|kilogram|kg|gallon|litre|liter|mile|kilometre|kilometer|km|share|household|student|pupil|second|minute|shift"
     r"|game|match|patient|visit|acre|hectare|square\s(?:metre|meter|foot|kilometre|kilometer|mile)|cubic\smetre|unit"
-    r"|kilowatt-hour|kwh|megawatt-hour|decade|annum"
+    r"|dose|ticket|plate|bottle|bag|box|room|seat|copy|click|call|test|child|family|vote|word|page|trip|ride|lesson|session"
+    r"|treatment|tree|pack|packet|bushel|ounce|yard|metre|term|place|class|pupil|vehicle|car|flat|house|kilowatt-hour|kwh|megawatt-hour|decade|annum"
 )
 _PER = re.compile(
     r"[\s-]?(?:(?P<slash>/)|(?:per|for\severy|in\severy|(?P<weak>an?|each|every))[\s-])"

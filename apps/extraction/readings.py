@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from apps.extraction import units
 from apps.extraction.ages import age_unit
-from apps.extraction.amounts import VOTES_TO, Amount, is_hyphened, is_odds
+from apps.extraction.amounts import NOUN_IN, VOTES_TO, Amount, is_hyphened, is_odds
 from apps.extraction.counting import counted_after, is_counted
 from apps.extraction.lexicon import words
 from apps.extraction.rates import count_with_base, with_base
@@ -27,7 +27,7 @@ _OF_MONEY = re.compile(
 _OF = re.compile(r"\sof(?=\s)")
 _SPACED_SCALE = re.compile(r"\s[mM]\b(?!\s(?:of|long|high|wide|deep|tall|away)\b)")
 _ONE_OF_SEVERAL = re.compile(
-    r"\s(?:other\s|more\s)?(?:person|man|woman|child|boy|girl|soldier|officer|civilian|passenger|worker|firefighter|student"
+    r"\s(?:other\s|more\s)?(?P<noun>person|man|woman|child|boy|girl|soldier|officer|civilian|passenger|worker|firefighter|student"
     r"|pedestrian|police officer)\s(?:was|is|has|had|died|remains|were|dead|killed|injured|missing)\b"
 )
 _KILLED_ONE = re.compile(r"\b(?:killed|killing|injured|injuring|wounded|wounding|only|just|exactly)\s$")
@@ -61,10 +61,13 @@ def _odds(text: str, _start: int, end: int, amount: Amount) -> Figure | None:
     """Read "one in five"."""
     if amount.high is None or not amount.high.value or amount.low.value is None:
         return None
-    if not is_odds(text[amount.low.end : amount.high.start], amount.high):
+    gap = text[amount.low.end : amount.high.start]
+    if not is_odds(gap, amount.high) and not NOUN_IN.fullmatch(gap):
         return None
     share = (amount.low.value / amount.high.value).quantize(Decimal("0.0001")).normalize()
-    return Figure(amount.start, amount.end, "rate", share, None, "1", counted_after(text, amount.end, end), False)
+    noun = NOUN_IN.fullmatch(text, amount.low.end, amount.high.start)  # "one woman in twelve"
+    counted = noun["noun"] if noun else counted_after(text, amount.end, end)
+    return Figure(amount.start, amount.end, "rate", share, None, "1", counted, False)
 
 
 def _money(text: str, _start: int, end: int, amount: Amount) -> Figure | None:
@@ -206,5 +209,5 @@ def _one(text: str, start: int, end: int, amount: Amount) -> Figure | None:
     person = _ONE_OF_SEVERAL.match(text, amount.end, end)
     if amount.low.value != 1 or not (person or _KILLED_ONE.search(text[max(start, amount.start - 12) : amount.start])):
         return None
-    counted = counted_after(text, amount.end, end, singular=True)
+    counted = person["noun"] if person else counted_after(text, amount.end, end, singular=True)
     return _plain(amount, "cardinal", "", amount.end, counted) if counted else None

@@ -14,7 +14,9 @@ _SIGN = re.compile(
     r"(?:(?<=\sbe)\s[a-z]+)?"
     r"|scheduled|deadline|upcoming|from\snow|resumes?|takes?\splace|begins?|starts?|opens?|expires?|ends|closes?|returns?)"
     r"|(?P<behind>said|says|told|was|were|had|did|been|has|have|became|began|came|fell|found|gave|held|hit|left|made"
-    r"|met|put|ran|rose|saw|sent|shot|took|went|won|wrote|lost|broke|cut|died|[a-z]{2,}ed))\b",
+    r"|met|put|ran|rose|saw|sent|shot|took|went|won|wrote|lost|broke|cut|died|flew|drove|rode|sank"
+    r"|spoke|stood|taught|threw|grew|knew|paid|sold|spent|struck|stole|chose|drew|fought|heard|kept|led|sang|sat|shut"
+    r"|sought|spread|tore|withdrew|built|bought|brought|caught|beat|blew|burst|felt|fled|forgot|[a-z]{2,}ed))\b",
     re.IGNORECASE,
 )
 

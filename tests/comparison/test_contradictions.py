@@ -116,12 +116,11 @@ def test_an_empty_article_has_no_contradictions() -> None:
 
 WORDS = st.sampled_from(
     """The the flood killed died people houses cost from to of whom and , . : or percent 12 40 1,200 £3 million 2019 May
-    born in on Anna Holt Hollt Monday doubled women men § remaining total a years rose #""".split()  # noqa: SIM905
-    + ["\n\n"]
+    born in on Anna Holt Hollt Monday doubled women men § remaining total a years rose # ¶""".split()  # noqa: SIM905
 )
 
 
-@given(st.lists(WORDS, max_size=60).map(" ".join))
+@given(st.lists(WORDS, max_size=60).map(lambda words: " ".join(words).replace("¶", "\n\n")))
 def test_every_contradiction_has_two_true_spans_in_order(text: str) -> None:
     blocks = blocks_of(text)
     for one in find_contradictions(text, blocks, [], published="2026-03-03"):

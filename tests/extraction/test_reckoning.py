@@ -114,7 +114,7 @@ DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 
 
 @given(DAYS, st.sampled_from(reckoning.WEEKDAYS), st.sampled_from(["last", "next", ""]), st.booleans())
-def test_a_weekday_lies_within_a_week_on_the_side_it_says(published: date, name: str, which: str, ahead: bool) -> None:  # noqa: FBT001
+def test_a_weekday_lies_within_a_week_on_the_side_it_says(published: date, name: str, which: str, ahead: bool) -> None:
     found = date.fromisoformat(reckoning.weekday(name, published, direction=which, ahead=ahead))
     gap = (found - published).days
     assert found.weekday() == reckoning.WEEKDAYS.index(name)
