@@ -21,6 +21,7 @@ from types import ModuleType
 from typing import Any
 
 import spacy
+from spacy.tokens import Doc
 
 from apps.extraction.attribution import find_attributions
 from apps.extraction.detectors.v2 import Detector
@@ -85,11 +86,16 @@ def measure_attribution(data: Path, score: ModuleType, articles: int | None) -> 
 
 def attributions(text: str) -> list[dict[str, Any]]:
     """Return a text's attributions in the form of the scorer."""
-    bounds = paragraphs(text)
-    quotes = find_quotes(text, bounds)
-    stretches = [piece for start, end in bounds for piece in pieces(text, start, end)]
+    stretches = [piece for start, end in paragraphs(text) for piece in pieces(text, start, end)]
+    docs = parse(load_parser(), text, stretches)
+    return attributed(text, zip((bounds for bounds, _ in stretches), docs, strict=True))
+
+
+def attributed(text: str, parsed: Iterable[tuple[tuple[int, int], Doc]]) -> list[dict[str, Any]]:
+    """Return the attributions of a text whose stretches are parsed, those with one cue as one."""
+    quotes = find_quotes(text, paragraphs(text))
     found: list[dict[str, Any]] = []
-    for ((start, end), _), doc in zip(stretches, parse(load_parser(), text, stretches), strict=True):
+    for (start, end), doc in parsed:
         inside = [quote for quote in quotes if start <= quote.start and quote.end <= end]
         found.extend(
             {"source": _spans(one.source), "cue": _spans(one.cue), "content": list(one.content), "kind": one.kind}

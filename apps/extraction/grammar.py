@@ -4,22 +4,60 @@ from spacy.tokens import Token
 
 from apps.extraction import cues
 
-SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECT_CONTROL = frozenset({"advise", "allow", "ask", "encourage", "force", "invite", "lead", "let", "order", "tell"})
+_RELATIVE = frozenset({"WP", "WDT"})
+_DEPTH = 6  # borrowed subjects: how far up a chain of verbs
 
 
-def subject_of(verb: Token) -> Token | None:
+def subject_of(verb: Token, depth: int = _DEPTH) -> Token | None:
     """Return the head of who does the verb: its own subject, its agent, or what it borrows from the verb above."""
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "csubj"}:
-            return antecedent_of(verb, child)
-    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
-    if agent is not None:
-        return next((child for child in agent.children if child.dep_ == "pobj"), None)
-    if verb.dep_ in {"conj", "advcl", "xcomp"} and verb.head != verb:
-        passive = next((child for child in verb.head.children if child.dep_ == "nsubjpass"), None)
-        return passive or subject_of(verb.head)  # "the man was seen saying"
+    own = next((child for child in verb.children if child.dep_ in {"nsubj", "csubj"}), None)
+    if own is not None:
+        return own
+    agent = agent_of(verb)
+    if agent is not None or not depth:
+        return agent
+    if verb.dep_ in {"conj", "advcl", "xcomp", "ccomp", "dep"} and verb.head != verb and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        return _borrowed(verb, depth)
+    if verb.dep_ == "pcomp":
+        above = verb.head.head
+        return subject_of(above, depth - 1) if above.pos_ in {"VERB", "AUX"} else owner_of(above)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return issuer_of(verb.head)
+    if verb.dep_ == "acl":
+        return owner_of(verb.head)
+    return None
+
+
+def _borrowed(verb: Token, depth: int) -> Token | None:
+    above = verb.head
+    if verb.dep_ == "xcomp" and above.lemma_.lower() in _OBJECT_CONTROL:
+        patient = next((child for child in above.children if child.dep_ == "dobj"), None)
+        if patient is not None:
+            return patient
+    passive = next((child for child in above.children if child.dep_ == "nsubjpass"), None)
+    return passive or subject_of(above, depth - 1)  # "the man was seen saying"
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Return who does a verb in the passive: the noun behind "by"."""
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Return whose claim, plan or view a noun tells of: the possessor, "by X", or who has or makes it."""
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            return next((other for other in child.children if other.dep_ == "pobj"), None)
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+        return subject_of(noun.head)
+    if noun.dep_ == "attr":
+        return subject_of(noun.head)
     return None
 
 
@@ -38,11 +76,34 @@ def verb_above(noun: Token) -> Token | None:
     return above if says and not any(child.dep_ == "ccomp" for child in above.children) else None
 
 
-def antecedent_of(verb: Token, subject: Token) -> Token:
-    """Return the noun for "who" and "which"."""
-    if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
-        return verb.head
-    return subject
+def antecedent_of(subject: Token | None) -> tuple[Token | None, Token | None]:
+    """Return the subject and, where it is "who", "which" or "that", the noun for which it stands."""
+    if subject is None or subject.tag_ not in _RELATIVE:
+        return subject, None
+    clause = subject.head
+    while clause.dep_ not in {"relcl", "ROOT"} and clause.head != clause:
+        clause = clause.head
+    return subject, clause.head if clause.dep_ == "relcl" else None
+
+
+def is_hypothetical(verb: Token, lemma: str) -> bool:
+    """Whether nothing was said: it could be, or a thought was not thought."""
+    if any(child.tag_ == "MD" and child.lower_ in {"could", "can", "might", "should", "may", "must"} for child in verb.children):
+        return True
+    return lemma in cues.THOUGHT and is_denied(verb)
+
+
+def is_denied(verb: Token) -> bool:
+    """Whether "not" or "never" stands by the verb or by the one above it."""
+    return any(child.dep_ == "neg" for other in (verb, verb.head) for child in other.children)
+
+
+def reach(verb: Token) -> tuple[int, int]:
+    """Return the first and last token of a verb with its subject, its hearers and what else is not its content."""
+    left = min(
+        [verb.i, *(child.left_edge.i for child in verb.children if child.dep_ != "ccomp" and child.left_edge.i < verb.i)]
+    )
+    return left, verb.right_edge.i
 
 
 def is_parenthetical(verb: Token) -> bool:
@@ -66,8 +127,10 @@ def closes_sentence(verb: Token) -> bool:
 
 
 def is_infinitive(verb: Token) -> bool:
-    """Whether "to" stands before the verb."""
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    """Whether the word is a verb's complement with "to" before it."""
+    return verb.dep_ in {"xcomp", "ccomp", "acl", "relcl", "advcl"} and any(
+        child.dep_ == "aux" and child.lower_ == "to" for child in verb.children
+    )
 
 
 def has_that(clause: Token) -> bool:

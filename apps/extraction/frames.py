@@ -1,0 +1,255 @@
+"""Attributions that grammar alone shows: a word of speech or thought, and the clause, plan or thing that it takes.
+
+Which complements a word may take is its frame (Levin 1993; the lists are in `cues`): "said" takes a clause, "vowed" an
+infinitive, "criticised" a thing, "spoke" a thing behind "about". A complement outside the frame hands nothing over.
+"""
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from apps.extraction import cues, grammar
+from apps.extraction.drafts import Bounds, Draft, Parsed
+
+_CARRIED = frozenset({"as", "for", "of", "about", "against", "to", "with", "over"})  # "accuse X of Y" is one content
+_VIEW = frozenset({"view", "opinion", "word", "words", "eyes", "mind", "estimation", "judgment", "judgement"})
+
+Road = Callable[[Parsed, Token, str], Draft | None]
+
+
+def grammatical(parsed: Parsed) -> Iterator[Draft]:
+    """Yield the attributions whose cue stands outside quotations, in the order of their cues."""
+    for token in parsed.doc:
+        if parsed.is_spoken(token):
+            continue
+        for road in _ROADS.get(token.pos_, ()):
+            draft = road(parsed, token, token.lemma_.lower())
+            if draft is not None and draft.content:
+                yield draft
+                break
+
+
+def _made(parsed: Parsed, verb: Token, content: list[Bounds]) -> Draft:
+    """Return a verb's draft with its subject as the source."""
+    subject = grammar.subject_of(verb)
+    source, speaker = grammar.antecedent_of(subject)
+    return Draft(parsed.cue(verb), source, content, verb, speaker)
+
+
+# -- verbs ---------------------------------------------------------------------------------------------------------
+
+
+def _clause(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
+    """Read "X said that ...", "..., X said" and "..., X said, ..."."""
+    if lemma not in cues.CLAUSE or grammar.is_hypothetical(verb, lemma):
+        return None
+    if grammar.is_parenthetical(verb) or grammar.closes_sentence(verb):
+        left, right = grammar.reach(verb)
+        return _made(parsed, verb, _outside(parsed, verb, left, right + 1))
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and _is_clause(child)), None)
+    if clause is None:
+        return None
+    return _made(parsed, verb, [_beside(parsed, verb, clause)])
+
+
+def _is_clause(clause: Token) -> bool:
+    return clause.pos_ in {"VERB", "AUX"} or any(child.dep_ in grammar.SUBJECTS for child in clause.children)
+
+
+def _beside(parsed: Parsed, verb: Token, clause: Token) -> Bounds:
+    """Return a clause's stretch, on the one side of the verb on which it stands."""
+    left, right = clause.left_edge, clause.right_edge
+    if left.i < verb.i < right.i:
+        if clause.i < verb.i:
+            right = parsed.doc[verb.i - 1]
+        else:
+            left = parsed.doc[verb.i + 1]
+    return parsed.bounds(left, right)
+
+
+def _outside(parsed: Parsed, token: Token, start: int, end: int) -> list[Bounds]:
+    """Return the sentence's stretches before and after the tokens `start` to `end`, without its full stop."""
+    sentence = token.sent
+    last = sentence.end - 1 if sentence[-1].text == "." else sentence.end
+    return [*parsed.between(sentence.start, start), *parsed.between(end, last)]
+
+
+def _plan(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
+    """Read "X vowed to ..." and "X asked Y to ..."."""
+    if lemma not in cues.PLAN:
+        return None
+    plan = next((child for child in verb.children if grammar.is_infinitive(child)), None)
+    if plan is None or plan.i < verb.i or grammar.is_hypothetical(verb, lemma):
+        return None
+    patient = next((child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < plan.i), None)
+    left = patient.left_edge if patient is not None and lemma not in cues.PLAN_OF_OWN else plan.left_edge
+    passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if passive is None:
+        return _made(parsed, verb, [parsed.bounds(left, plan.right_edge)])
+    return None
+
+
+def _reported(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
+    """Read "X is expected to ..." and "X seems to ...": nobody says it."""
+    plan = next((child for child in verb.children if grammar.is_infinitive(child)), None)
+    if plan is None or plan.i < verb.i:
+        return None
+    if lemma in cues.REPORTED:
+        subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    elif lemma in cues.SEEMING:
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    else:
+        return None
+    if subject is None or subject.i > verb.i:
+        return None
+    content = [parsed.bounds(subject.left_edge, subject.right_edge), parsed.bounds(plan.left_edge, plan.right_edge)]
+    return Draft(parsed.cue(verb), grammar.agent_of(verb), content, verb)
+
+
+def _thing(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
+    """Read "X criticised Y for Z" and "X called Y a Z"."""
+    if lemma not in cues.THING or grammar.is_denied(verb):
+        return None
+    things = [child for child in verb.children if child.i > verb.i and child.dep_ in {"dobj", "ccomp", "oprd"}]
+    if not things or things[0].dep_ == "oprd" or grammar.subject_of(verb) is None:
+        return None
+    last = things[0]
+    for child in verb.children:
+        if child.i > last.i and (child.dep_ in {"oprd", "xcomp"} or _is_carried(child)):
+            last = child
+    return _made(parsed, verb, [parsed.bounds(things[0].left_edge, last.right_edge)])
+
+
+def _is_carried(child: Token) -> bool:
+    return child.dep_ in {"prep", "dative"} and child.lower_ in _CARRIED
+
+
+def _judged(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
+    """Read "X was criticised (by Y) for Z": what is judged is the subject."""
+    if lemma not in cues.THING or grammar.is_denied(verb):
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if subject is None or subject.i > verb.i:
+        return None
+    rest = [child for child in verb.children if child.i > verb.i and (_is_carried(child) or child.dep_ == "oprd")]
+    agent = grammar.agent_of(verb)
+    if agent is None and not rest:
+        return None
+    content = [parsed.bounds(subject.left_edge, subject.right_edge)]
+    content += [parsed.bounds(child.left_edge, child.right_edge) for child in rest]
+    return Draft(parsed.cue(verb), agent, content, verb)
+
+
+def _about(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
+    """Read "X spoke about Y", "X railed against Y"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > verb.i and lemma in cues.PREPOSITIONS.get(child.lower_, ()):
+            thing = next((other for other in child.children if other.dep_ in {"pobj", "pcomp"}), None)
+            if thing is None or grammar.is_denied(verb) or grammar.subject_of(verb) is None:
+                return None
+            draft = _made(parsed, verb, [parsed.bounds(thing.left_edge, thing.right_edge)])
+            draft.cue = (draft.cue[0], parsed.end(child)) if child.i == verb.i + 1 else draft.cue
+            return draft
+    return None
+
+
+# -- nouns and adjectives ------------------------------------------------------------------------------------------
+
+
+def _noun(parsed: Parsed, noun: Token, lemma: str) -> Draft | None:
+    """Read "X's claim that ...", "X's plan to ...", "X's criticism of ..."."""
+    thing = _thing_of(noun, lemma)
+    if thing is None:
+        return None
+    content = [parsed.bounds(thing.left_edge, thing.right_edge)]
+    verb = grammar.verb_above(noun) if grammar.has_that(thing) else None
+    if verb is not None:  # "said in an announcement that"
+        return _made(parsed, verb, content)
+    owner = grammar.owner_of(noun)
+    source, speaker = grammar.antecedent_of(owner)
+    if source is None and not grammar.has_that(thing):
+        return None
+    return Draft((parsed.start(noun), parsed.end(noun)), source, content, None, speaker)
+
+
+def _thing_of(noun: Token, lemma: str) -> Token | None:
+    """Return what a noun of speech takes: a that-clause, an infinitive, or what stands behind its preposition."""
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if lemma in cues.NOUN_CLAUSE and child.dep_ in {"acl", "ccomp"} and grammar.has_that(child):
+            return child
+        if lemma in cues.NOUN_PLAN and grammar.is_infinitive(child):
+            return child
+        if child.dep_ == "prep" and lemma in cues.NOUN_PREPOSITIONS.get(child.lower_, ()):
+            return next((other for other in child.children if other.dep_ in {"pobj", "pcomp"}), None)
+    return None
+
+
+def _mind(parsed: Parsed, adjective: Token, lemma: str) -> Draft | None:
+    """Read "X is confident that ...", "X is eager to ...", "X is critical of ..."."""
+    if adjective.dep_ not in {"acomp", "conj", "ROOT", "advcl", "amod", "oprd"}:
+        return None
+    thing = _thing_in_mind(adjective, lemma)
+    verb = adjective.head if adjective.dep_ == "acomp" else adjective
+    subject = grammar.subject_of(verb)
+    if thing is None or subject is None or subject.lower_ in {"it", "there"}:
+        return None
+    source, speaker = grammar.antecedent_of(subject)
+    cue = (parsed.start(adjective), parsed.end(adjective))
+    return Draft(cue, source, [parsed.bounds(thing.left_edge, thing.right_edge)], None, speaker)
+
+
+def _thing_in_mind(adjective: Token, lemma: str) -> Token | None:
+    for child in adjective.children:
+        if child.i < adjective.i:
+            continue
+        if lemma in cues.MIND_CLAUSE and child.dep_ == "ccomp":
+            return child
+        if lemma in cues.MIND_PLAN and grammar.is_infinitive(child):
+            return child
+        if child.dep_ == "prep" and lemma in cues.MIND_PREPOSITIONS.get(child.lower_, ()):
+            return next((other for other in child.children if other.dep_ in {"pobj", "pcomp"}), None)
+    return None
+
+
+# -- phrases -------------------------------------------------------------------------------------------------------
+
+
+def _according(parsed: Parsed, token: Token, lemma: str) -> Draft | None:
+    """Read "according to X": the rest of the sentence is the content."""
+    if token.lower_ != "according" and lemma != "accord":
+        return None
+    to = next((child for child in token.children if child.lower_ == "to"), None)
+    if to is None and token.i + 1 < len(parsed.doc) and parsed.doc[token.i + 1].lower_ == "to":
+        to = parsed.doc[token.i + 1]
+    source = next((child for child in to.children if child.dep_ in {"pobj", "pcomp"}), None) if to is not None else None
+    if to is None or source is None:
+        return None
+    content = _outside(parsed, token, token.i, max(to.i, source.right_edge.i) + 1)
+    return Draft((parsed.start(token), parsed.end(to)), source, content)
+
+
+def _in_view(parsed: Parsed, noun: Token, lemma: str) -> Draft | None:
+    """Read "in X's view, ..."."""
+    preposition = noun.head
+    if lemma not in _VIEW or noun.dep_ != "pobj" or preposition.lower_ not in {"in", "to"}:
+        return None
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is None:
+        return None
+    content = _outside(parsed, noun, preposition.i, noun.right_edge.i + 1)
+    return Draft((parsed.start(preposition), parsed.end(noun)), owner, content)
+
+
+_VERB_ROADS: tuple[Road, ...] = (_according, _clause, _reported, _plan, _judged, _thing, _about)
+_ROADS: dict[str, tuple[Road, ...]] = {
+    "VERB": _VERB_ROADS,
+    "AUX": _VERB_ROADS,
+    "NOUN": (_noun, _in_view),
+    "PROPN": (_according,),
+    "ADJ": (_mind, _according),
+    "ADP": (_according,),
+    "SCONJ": (_according,),
+    "ADV": (_according,),
+}
