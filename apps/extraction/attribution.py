@@ -74,21 +74,26 @@ def _finished(parsed: Parsed, draft: Draft) -> Attribution:
     content = tuple(sorted(set(draft.content)))
     head = draft.speaker or draft.source
     return Attribution(
-        _kind(parsed, content), content, draft.cue, _source(parsed, draft.source), -1 if head is None else head.i
+        _kind(parsed, content), content, draft.cue, _source(parsed, draft.source, draft.cue), -1 if head is None else head.i
     )
 
 
-def _source(parsed: Parsed, token: Token | None) -> Bounds | None:
+def _source(parsed: Parsed, token: Token | None, cue: Bounds) -> Bounds | None:
     """Return the noun phrase around its head, without a relative clause and without what is quoted in it."""
     if token is None:
         return None
     left, right = token.left_edge, token.right_edge
-    clauses = [child.left_edge.i for child in token.children if child.dep_ in {"relcl"} and child.i > token.i]
+    clauses = [child.left_edge.i for child in token.children if child.i > token.i and (child.dep_ == "relcl" or _holds(child, cue, parsed))]
     if clauses:
         right = parsed.doc[max(token.i, min(clauses) - 1)]
     after = (other for other in parsed.doc[token.i + 1 : right.i + 1] if parsed.is_marked(other))
     stop = next(after, None)
     return parsed.bounds(left, right if stop is None else stop.nbor(-1))
+
+
+def _holds(clause: Token, cue: Bounds, parsed: Parsed) -> bool:
+    """Whether the cue stands in a clause that hangs on the source ("a report showing ...")."""
+    return parsed.start(clause.left_edge) <= cue[0] < parsed.end(clause.right_edge)
 
 
 def _kind(parsed: Parsed, content: Sequence[Bounds]) -> str:

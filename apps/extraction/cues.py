@@ -9,8 +9,8 @@ from apps.extraction.lexicon import words
 _SAYING = words(
     """acknowledge add admit advise affirm allege announce answer argue assert assure attest aver boast brag caution
     chant charge chime claim clarify comment complain concede confess confide confirm contend continue counter cry
-    declare deny describe disclose echo elaborate emphasize emphasise exclaim explain gripe hint imply indicate inform insist instruct interject
-    intone joke lament maintain mention muse mutter note notify object observe offer opine plead point post preach
+    declare deny describe disclose discuss echo elaborate emphasize emphasise exclaim explain gripe hint imply indicate inform insist instruct interject
+    intone joke lament maintain mention muse mutter note notify object observe offer opine plead pledge point post preach
     predict proclaim profess promise pronounce quip read reassert reassure recall recount reflect reiterate relate relay
     remark remind repeat reply report respond restate retort retweet reveal rule say scoff scream share shout signal
     specify state stipulate stress submit suggest swear tell testify text theorize threaten tweet underline underscore
@@ -18,9 +18,9 @@ _SAYING = words(
 )
 _ASKING = words("ask beg challenge demand inquire propose query question recommend request urge wonder")
 _THINKING = words(
-    """agree assume believe calculate conclude concur consider contemplate convince decide determine disagree discover
-    doubt envision estimate expect fear feel figure find forecast foresee gather guess hold hop hope hypothesize imagine
-    infer judge know learn posit presume project realize realise reason reckon recognize recognise remember speculate
+    """agree anticipate assume believe calculate conclude concur consider contemplate convince  determine disagree discover
+    doubt envision estimate expect fear feel  find forecast foresee gather guess  hop hope hypothesize imagine
+    infer judge know learn posit presume project realize realise reason reckon recognize recognise  require speculate
     surmise suspect theorise think understand worry"""
 )
 _SHOWING = words("cite demonstrate document highlight illustrate indicate prove reflect reveal show suggest")
@@ -39,37 +39,53 @@ QUOTING = CLAUSE | words(
 )
 #: Verbs that take an infinitive as what was asked, meant or promised.
 PLAN = words(
-    """advise agree aim ask beg call choose claim consider decide decline demand dare encourage expect hop hope implore intend
-    invite look love move offer order persuade plan pledge plead plot prefer press promise propose push refuse request
-    seek swear tell threaten urge vote vow want warn instruct"""
+    """advise agree aim appeal ask aspire beg beseech bid call challenge  claim commit consider convince counsel dare decide
+    decline demand direct encourage exhort expect hop hope implore instruct intend invite like lobby long look love 
+    offer opt order persuade petition plan pledge plead plot prefer  press pressure promise propose push refuse
+    remind request say seek swear tell threaten urge volunteer vote vow want warn wish"""
 )
 #: Of these, those whose object is a hearer and no doer of the plan.
 PLAN_OF_OWN = words("promise vow swear")
 #: Verbs in the passive, or of seeming, that attribute an infinitive to nobody or to their agent.
 REPORTED = words("allege assume believe estimate expect know presume project report rumor rumour say think slate")
 SEEMING = words("appear seem")
-#: Verbs that take a thing: what is announced, judged, named.
-THING = words(
-    """accuse acknowledge admit advocate allege announce applaud articulate assail assert attack back bash blame blast call
-    chide cite claim condemn confirm congratulate counter credit criticize criticise declare decry deem defend demand denounce deny deplore deride
-    describe detail disavow disclose discuss dismiss dispute downplay echo emphasize emphasise endorse estimate explain express
-    fault favor favour forecast hail highlight invoke label lament lambaste liken list mention mock note oppose outline
-    portray praise predict prefer proclaim promise propose question quote rap rebuke rebut recall recite recommend recount reference
-    refute reiterate reject release renounce repeat report repudiate reveal ridicule rip slam stress tout trash tweet
-    unveil urge voice cast characterize characterise depict compare dub name view"""
+#: Verbs that take a thing: what is announced, shown or asked for, ...
+_TELLING = words(
+    """acknowledge  address admit advertise affirm allege announce answer articulate assert broadcast chant cite claim clarify confirm
+    contradict convey counter declare deny describe detail disavow disclose discuss  downplay echo email emphasize emphasise
+    estimate explain expose express file forecast herald highlight identify introduce invoke issue mention note offer
+    outline point post predict proclaim promise pronounce propose  publicize publish question quote read recall recite
+    recognize recommend recount reference refute register reiterate release remember remind repeat report restate retweet reveal say share show signal
+     state stress submit suggest tell trumpet tweet underline underscore unveil utter vent voice withdraw withhold write"""
 )
+#: ... what is judged, or given a name, ...
+_JUDGING = words(
+    """accuse admire applaud assail attack back bash bemoan berate blame blast call  characterize characterise charge
+    chastise cheer chide commend compare compliment condemn congratulate contrast credit criticize criticise debunk decry deem
+    defend demean denigrate denounce deplore depict deride despise dislike dismiss dispute dub embrace endorse fault  hail 
+    hate insult  label lambast lambaste laud liken love malign mock name nominate oppose paint pan peg portray position praise
+    protest rap rate rebuff rebuke rebut regard reject relish renounce repudiate resent resist ridicule rip savage scold second
+    see shun slam spurn support taunt tease thank toast tout trash view welcome"""
+)
+#: ... what is thought, meant or wanted.
+_MEANING = words(
+    """advocate approve assume back believe  consider contemplate demand doubt  expect explore favor favour fear feel
+    float  imagine invite mandate mull offer order  plot prefer  prohibit promote promise recommend request resist
+    seek sign  urge veto vow want weigh wish overturn authorize  accept pitch petition protest  ratify """
+)
+THING = _TELLING | _JUDGING | _MEANING
 #: Prepositions that hand over a thing, each with its verbs.
 PREPOSITIONS = {
     "for": words(
         """advocate apologize ask attack blame blast call chide condemn congratulate criticize criticise hop hope lobby
-        plead praise push rip slam thank vouch"""
+        campaign mock opt plead praise push rip root slam stump thank vouch vote"""
     ),
-    "to": words("agree allude attribute liken object point refer respond"),
+    "to": words("agree allude attribute compare liken look object point refer reply respond testify"),
     "about": words(
-        """ask boast brag complain comment fret inquire joke lie open question rant rave speak talk tweet warn
-        worry write"""
+        """boast brag complain comment fret inquire joke lie open question rant rave speak talk tweet warn
+        think worry write"""
     ),
-    "on": words("agree comment disagree elaborate expound insist touch weigh"),
+    "on": words("agree comment disagree double elaborate expand expound insist pounce reflect remark touch weigh"),
     "with": words("agree charge concur disagree empathize side sympathize"),
     "of": words("accuse approve assure boast complain disapprove dream hear learn remind speak talk warn"),
     "at": words("balk bristle hint lash marvel scoff"),
@@ -82,31 +98,35 @@ PREPOSITIONS = {
     "from": words("distance"),
     "behind": words("line throw"),
     "over": words("fret worry"),
+    "by": words("stand"),
+    "in": words("believe"),
+    "upon": words("remark"),
+    "after": words("go"),
 }
 #: Nouns that take a that-clause.
 NOUN_CLAUSE = words(
-    """accusation admission agreement allegation announcement argument assertion assessment assumption assurance belief
+    """accusation admission agreement allegation announcement argument assertion assessment assumption assurance belief case
     charge claim comment complaint concern conclusion confidence confirmation contention conviction declaration denial
-    doubt estimate expectation fear finding hope idea impression indication insistence message notion opinion pledge
-    position prediction promise proposal report request revelation rumor rumour sentiment sign speculation statement
+    doubt estimate evidence expectation fear finding hope idea impression indication insistence message news notion opinion pledge
+    position prediction promise proposal report request revelation rumor rumour sentiment speculation statement
     suggestion suspicion testimony theory threat view vow warning word worry"""
 )
 #: Nouns that take an infinitive.
 NOUN_PLAN = words(
-    "call demand desire decision hope intention plan pledge promise proposal reluctance request threat vow willingness"
+    "call demand desire decision hope intention plan pledge promise proposal reluctance threat vow willingness"
 )
 #: Nouns that take a preposition and a thing.
 NOUN_PREPOSITIONS = {
     "about": words(
-        """anxiety comment complaint concern conversation doubt fear joke lie message misgiving question remark
+        """anxiety comment complaint concern conversation doubt fear joke lie message misgiving remark
         reservation skepticism statement talk view worry"""
     ),
     "of": words(
-        """accusation assessment condemnation critic criticism defender defense denial denunciation disclosure
-        embrace endorsement footage hope mention opinion proponent rejection supporter understanding view"""
+        """assessment condemnation critic criticism critique defender defense denial denunciation disclosure
+        embrace endorsement footage hope mention message opinion proponent rejection understanding view"""
     ),
-    "for": words("apology call criticism disdain enthusiasm hope praise preference proposal request support"),
-    "on": words("attack comment criticism opinion position stance statement view"),
+    "for": words("apology call case disdain enthusiasm hope praise preference proposal request"),
+    "on": words("attack comment criticism decision opinion statement"),
     "to": words("allegiance objection opposition reaction reference"),
     "against": words("accusation allegation argument attack"),
     "over": words("concern criticism"),

@@ -110,8 +110,9 @@ def _thing(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
     """Read "X criticised Y for Z" and "X called Y a Z"."""
     if lemma not in cues.THING or grammar.is_denied(verb):
         return None
-    things = [child for child in verb.children if child.i > verb.i and child.dep_ in {"dobj", "ccomp", "oprd"}]
-    if not things or things[0].dep_ == "oprd" or grammar.subject_of(verb) is None:
+    taken = {"dobj"} if lemma in cues.CLAUSE else {"dobj", "ccomp"}
+    things = [child for child in verb.children if child.i > verb.i and child.dep_ in taken]
+    if not things or grammar.subject_of(verb) is None:
         return None
     last = things[0]
     for child in verb.children:
