@@ -79,16 +79,23 @@ def _finished(parsed: Parsed, draft: Draft) -> Attribution:
 
 
 def _source(parsed: Parsed, token: Token | None, cue: Bounds) -> Bounds | None:
-    """Return the noun phrase around its head, without a relative clause and without what is quoted in it."""
+    """Return the noun phrase around its head, without a relative clause and without what is quoted beside it."""
     if token is None:
         return None
     left, right = token.left_edge, token.right_edge
-    clauses = [child.left_edge.i for child in token.children if child.i > token.i and (child.dep_ == "relcl" or _holds(child, cue, parsed))]
+    before = parsed.end(token) <= cue[0]
+    clauses = [
+        child.left_edge.i
+        for child in token.children
+        if child.i > token.i and ((child.dep_ == "relcl" and before) or _holds(child, cue, parsed))
+    ]
     if clauses:
         right = parsed.doc[max(token.i, min(clauses) - 1)]
-    after = (other for other in parsed.doc[token.i + 1 : right.i + 1] if parsed.is_marked(other))
-    stop = next(after, None)
-    return parsed.bounds(left, right if stop is None else stop.nbor(-1))
+    if parsed.is_marked(token):
+        return parsed.bounds(left, right)
+    right = next((other.nbor(-1) for other in parsed.doc[token.i + 1 : right.i + 1] if parsed.is_marked(other)), right)
+    left = next((other.nbor(1) for other in reversed(parsed.doc[left.i : token.i]) if parsed.is_marked(other)), left)
+    return parsed.bounds(left, right)
 
 
 def _holds(clause: Token, cue: Bounds, parsed: Parsed) -> bool:

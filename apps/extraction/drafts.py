@@ -6,7 +6,7 @@ Everything that turns tokens into positions is here, so that the rules about gra
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from apps.extraction.quotes import Quote
 
@@ -73,6 +73,11 @@ class Parsed:
     def unmark(self, first: int, last: int) -> None:
         """Take the tokens `first` to `last` for words outside the marks."""
         self._quoted[first:last] = self._marked[first:last] = bytes(last - first)
+
+    def span(self, quote: Quote) -> Span | None:
+        """Return the tokens of a quotation with its marks."""
+        start, end = max(quote.start - self.offset, 0), min(quote.end - self.offset, len(self.doc.text))
+        return self.doc.char_span(start, end, alignment_mode="expand") if start < end else None
 
     def start(self, token: Token) -> int:
         """Return where the token begins in the document."""

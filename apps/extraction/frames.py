@@ -20,7 +20,7 @@ Road = Callable[[Parsed, Token, str], Draft | None]
 def grammatical(parsed: Parsed) -> Iterator[Draft]:
     """Yield the attributions whose cue stands outside quotations, in the order of their cues."""
     for token in parsed.doc:
-        if parsed.is_spoken(token):
+        if parsed.is_spoken(token) or grammar.is_name_giving(token):
             continue
         for road in _ROADS.get(token.pos_, ()):
             draft = road(parsed, token, token.lemma_.lower())

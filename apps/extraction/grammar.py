@@ -98,6 +98,11 @@ def is_denied(verb: Token) -> bool:
     return any(child.dep_ == "neg" for other in (verb, verb.head) for child in other.children)
 
 
+def is_name_giving(verb: Token) -> bool:
+    """Whether the verb only gives a name or title: "a show called "Brokers""."""
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"} and agent_of(verb) is None
+
+
 def reach(verb: Token) -> tuple[int, int]:
     """Return the first and last token of a verb with its subject, its hearers and what else is not its content."""
     left = min(
