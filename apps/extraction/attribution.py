@@ -18,10 +18,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from apps.extraction import cues
 from apps.extraction.drafts import Bounds, Draft, Parsed
 from apps.extraction.frames import grammatical
 from apps.extraction.quotes import Quote
-from apps.extraction.quoting import Quoting
+from apps.extraction.quoting import Quoting, before_colon
+from apps.extraction.turns import Turn, turn_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,10 @@ class Attribution:
         kind: `direct`, `mixed` or `indirect`.
         content: Stretches said, in order, in code points of the document's text.
         cue: The verb, noun or phrase that hands it over.
-        source: The words that name the speaker; None if there are none in the block.
+        source: The words that name the speaker; None if there are none.
         source_token: Index of the source's head in the block's Doc, -1 if none; of the noun before it where the source
             is a relative pronoun ("who").
+        carried: Cue and source stand in an earlier block, from which the speech goes on; `source_token` is -1 then.
     """
 
     kind: str
@@ -42,20 +45,76 @@ class Attribution:
     cue: Bounds
     source: Bounds | None
     source_token: int = -1
+    carried: bool = False
 
 
-def find_attributions(doc: Doc, offset: int, quotes: Sequence[Quote]) -> list[Attribution]:
+@dataclass(slots=True)
+class Thread:
+    """What goes on from one block to the next of a document, which `find_attributions` reads and writes.
+
+    Attributes:
+        turns: The turns of a transcript (`turns.find_turns`), empty for other texts.
+        opening: What a block has announced with a colon at its end, without content; its source's head is a token of
+            that block.
+        last: What was said last in the block before.
+    """
+
+    turns: Sequence[Turn] = ()
+    opening: Attribution | None = None
+    last: Attribution | None = None
+
+
+def find_attributions(
+    doc: Doc, offset: int, quotes: Sequence[Quote], thread: Thread | None = None
+) -> list[Attribution]:
     """Return the attributions of one block, ordered by where their content starts.
 
     Args:
         doc: The block's parse, with sentence boundaries.
         offset: Where the block's text begins in the document's, in code points.
         quotes: The document's quotations that lie in the block.
+        thread: What goes on from the block before; brought up to this block. Without it every block stands alone.
     """
+    thread = thread or Thread()
     parsed = Parsed(doc, offset, quotes)
-    drafts = Quoting(parsed, _outermost(list(grammatical(parsed)))).give()
-    found = {_finished(parsed, draft) for draft in _outermost(drafts) if draft.content}
+    turn = turn_at(thread.turns, offset)
+    found = [_turn(parsed, turn)] if turn is not None else _said(parsed, thread)
+    _go_on(parsed, thread, found)
     return sorted(found, key=lambda attribution: (attribution.content, attribution.cue))
+
+
+def _turn(parsed: Parsed, turn: Turn) -> Attribution:
+    """Return a turn of a transcript as the direct speech of its label."""
+    content = parsed.trim(max(turn.start, parsed.offset), min(turn.end, parsed.offset + len(parsed.doc.text)))
+    if turn.goes_on or turn.label[0] < parsed.offset:
+        return Attribution("direct", (content,), turn.colon, turn.label, carried=True)
+    name = parsed.doc.char_span(turn.label[0] - parsed.offset, turn.label[1] - parsed.offset, alignment_mode="expand")
+    return Attribution("direct", (content,), turn.colon, turn.label, -1 if name is None else int(name.root.i))
+
+
+def _said(parsed: Parsed, thread: Thread) -> list[Attribution]:
+    drafts = Quoting(parsed, _outermost(list(grammatical(parsed)))).give(_before(thread))
+    return list({_finished(parsed, draft): None for draft in _outermost(drafts) if draft.content})
+
+
+def _before(thread: Thread) -> Draft | None:
+    spoken = thread.opening or thread.last
+    return Draft(spoken.cue, None, carried=True, named_before=spoken.source) if spoken is not None else None
+
+
+def _go_on(parsed: Parsed, thread: Thread, found: Sequence[Attribution]) -> None:
+    """Keep for the next block what this one announces or says last."""
+    end = len(parsed.doc.text.rstrip())
+    opening = before_colon(parsed, end) if parsed.doc.text[:end].endswith(":") else None
+    thread.opening = _finished(parsed, opening) if opening is not None else None
+    spoken = [one for one in found if one.source is not None and (one.carried or one.kind != "indirect" or _says(parsed, one))]
+    thread.last = max(spoken, key=lambda one: one.content[-1][1], default=None)
+
+
+def _says(parsed: Parsed, attribution: Attribution) -> bool:
+    """Whether the cue tells of speech, after which its speaker may be quoted."""
+    cue = parsed.doc.char_span(attribution.cue[0] - parsed.offset, attribution.cue[1] - parsed.offset)
+    return cue is not None and cue[-1].lemma_.lower() in cues.QUOTING
 
 
 def _outermost(drafts: list[Draft]) -> list[Draft]:
@@ -72,6 +131,8 @@ def _is_within(inner: Draft, outer: Draft) -> bool:
 def _finished(parsed: Parsed, draft: Draft) -> Attribution:
     """Return the draft as a value."""
     content = tuple(sorted(set(draft.content)))
+    if draft.carried:
+        return Attribution(_kind(parsed, content), content, draft.cue, draft.named_before, carried=True)
     head = draft.speaker or draft.source
     return Attribution(
         _kind(parsed, content), content, draft.cue, _source(parsed, draft.source, draft.cue), -1 if head is None else head.i

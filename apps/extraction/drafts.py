@@ -25,6 +25,8 @@ class Draft:
         content: Stretches said, in code points of the document's text.
         verb: The verb among the cue, if it is one.
         speaker: Whom `source` stands for where it is a relative pronoun ("who"), else None.
+        carried: Whether cue and source stand in an earlier block.
+        named_before: Bounds of the words that name the speaker in an earlier block; `source` is None then.
     """
 
     cue: Bounds
@@ -32,6 +34,8 @@ class Draft:
     content: list[Bounds] = field(default_factory=list)
     verb: Token | None = None
     speaker: Token | None = None
+    named_before: Bounds | None = None
+    carried: bool = False
 
 
 class Parsed:

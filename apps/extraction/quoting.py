@@ -37,11 +37,23 @@ class Quoting:
         self.orphans: list[Quote] = []
 
     def give(self, before: Draft | None = None) -> list[Draft]:
-        """Return the drafts with the quotations in them; `before` spoke last in the block before."""
-        self.last = before
+        """Return the drafts with the quotations in them.
+
+        Args:
+            before: Who spoke last, or was about to be quoted, in the block before; has what nobody here says if the
+                block opens with it.
+        """
         for quote in self.parsed.quotes:
             self._give(quote)
+        if before is not None and self.orphans and self._opens(self.orphans[0]):
+            for quote in self.orphans:
+                absorb(self.parsed, before, quote)
+            self.drafts.append(before)
         return self.drafts
+
+    def _opens(self, quote: Quote) -> bool:
+        """Whether nothing stands before the quotation in its block."""
+        return not self.parsed.text(self.parsed.offset, quote.start).strip()
 
     def _give(self, quote: Quote) -> None:
         speech = is_speech(self.parsed, quote)
