@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Token
 
 from apps.extraction import cues
 from apps.extraction.drafts import Bounds, Draft, Parsed
-from apps.extraction.frames import grammatical
+from apps.extraction.frames import grammatical, headline
 from apps.extraction.quotes import Quote
 from apps.extraction.quoting import Quoting, before_colon
 from apps.extraction.turns import Turn, turn_at
@@ -93,6 +93,9 @@ def _turn(parsed: Parsed, turn: Turn) -> Attribution:
 
 
 def _said(parsed: Parsed, thread: Thread) -> list[Attribution]:
+    top = headline(parsed) if not parsed.offset else None
+    if top is not None:
+        return [_finished(parsed, top)]
     drafts = Quoting(parsed, _outermost(list(grammatical(parsed)))).give(_before(thread))
     return list({_finished(parsed, draft): None for draft in _outermost(drafts) if draft.content})
 

@@ -153,3 +153,9 @@ PAPERS = words(
 )
 #: Adverbs that attribute without naming a source.
 HEARSAY = words("allegedly reportedly purportedly supposedly apparently ostensibly")
+#: What stands before a headline's colon and names no speaker.
+NO_SPEAKERS = words(
+    """analysis breaking commentary correction editorial exclusive explainer fact factbox feature gallery graphic how
+    just live news note opinion photo photos podcast profile q&a read recap review the timeline transcript update updated
+    video watch what when where why wow"""
+)

@@ -12,6 +12,7 @@ from apps.extraction import cues, grammar
 from apps.extraction.drafts import Bounds, Draft, Parsed
 
 _CARRIED = frozenset({"as", "for", "of", "about", "against", "to", "with", "over"})  # "accuse X of Y" is one content
+_LABEL = 7  # tokens before the colon of a headline
 _VIEW = frozenset({"view", "opinion", "word", "words", "eyes", "mind", "estimation", "judgment", "judgement"})
 
 Road = Callable[[Parsed, Token, str], Draft | None]
@@ -34,6 +35,17 @@ def _made(parsed: Parsed, verb: Token, content: list[Bounds]) -> Draft:
     subject = grammar.subject_of(verb)
     source, speaker = grammar.antecedent_of(subject)
     return Draft(parsed.cue(verb), source, content, verb, speaker)
+
+
+def headline(parsed: Parsed) -> Draft | None:
+    """Read "Minister: road to stay closed", at the top of a text."""
+    colon = next((token.i for token in parsed.doc[: _LABEL + 1] if token.text == ":"), 0)
+    label = parsed.doc[:colon]
+    if not label or any(token.pos_ in {"VERB", "AUX"} for token in label) or label[0].lower_ in cues.NO_SPEAKERS:
+        return None
+    content = parsed.between(colon + 1, len(parsed.doc))
+    at = parsed.start(parsed.doc[colon])
+    return Draft((at, at + 1), label.root, content) if content else None
 
 
 # -- verbs ---------------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ _FAR = 120  # code points between a quotation and its verb of speech
 _NEXT = 2  # the same for a quotation that is no sentence: `dubbed it "..."`
 _SHORT_QUOTE = 3  # words; shorter ones are names, titles and irony unless a clause around them is attributed
 _SPEECH_ENDS = ".,!?…—-"
+_OPENING = 6  # words; a shorter quotation that fills its block is a heading
 _TAG = 24  # tokens from a quotation to its tag's verb: room for "X, the minister for Y and Z, said"
 _SIGNATURE = 8  # tokens behind a dash
 _NAMES = frozenset({"PROPN", "NOUN", "PRON"})
@@ -52,8 +53,9 @@ class Quoting:
         return self.drafts
 
     def _opens(self, quote: Quote) -> bool:
-        """Whether nothing stands before the quotation in its block."""
-        return not self.parsed.text(self.parsed.offset, quote.start).strip()
+        """Whether nothing stands before the quotation in its block, and it is no heading in marks."""
+        words = self.parsed.text(quote.inner_start, quote.inner_end).split()
+        return (quote.continues or len(words) >= _OPENING) and not self.parsed.text(self.parsed.offset, quote.start).strip()
 
     def _give(self, quote: Quote) -> None:
         speech = is_speech(self.parsed, quote)

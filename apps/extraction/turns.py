@@ -21,6 +21,8 @@ _NO_NAMES = words(
 )
 _SHORTEST = frozenset({"q", "a", "f", "i", "r", "p"})  # question, answer and their like in other languages
 _MOST_WORDS = 5
+_FEWEST_WORDS = 3
+_ENDS = frozenset(".!?…—-")
 _FEWEST_TURNS = 3
 _LONGEST_REST = 5  # unlabelled paragraphs in a row that still belong to a turn
 
@@ -56,7 +58,8 @@ def find_turns(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Turn]:
     names = Counter(_name(text, turn) for turn in labelled.values())
     recurring = {name for name, count in names.items() if count > 1}
     turns = {place: turn for place, turn in labelled.items() if _name(text, turn) in recurring}
-    if len(turns) < _FEWEST_TURNS or len(recurring) < 2 and len(names) < 2:
+    spoken = sum(_is_spoken(text, turn) for turn in turns.values())
+    if len(turns) < _FEWEST_TURNS or len(names) < 2 or spoken * 2 < len(turns):
         return []
     return list(_with_rests(bounds, labelled))
 
@@ -87,6 +90,12 @@ def _is_like_a_name(parts: Sequence[str]) -> bool:
     if len(parts) == 1 and parts[0].lower() in _SHORTEST:
         return True
     return all(part[0].isupper() or not part[0].isalpha() or len(part) < 4 for part in parts) and len("".join(parts)) > 1
+
+
+def _is_spoken(text: str, turn: Turn) -> bool:
+    """Whether what follows the label reads like speech rather than like an entry of a list or form."""
+    said = text[turn.start : turn.end].rstrip("\"”’»' ")
+    return len(said.split()) >= _FEWEST_WORDS and said[-1:] in _ENDS
 
 
 def _name(text: str, turn: Turn) -> str:
