@@ -10,7 +10,7 @@ _SAYING = words(
     """acknowledge add admit advise affirm allege announce answer argue assert assure attest aver boast brag caution
     chant charge chime claim clarify comment complain concede confess confide confirm contend continue counter cry
     declare deny describe disclose discuss echo elaborate emphasize emphasise exclaim explain gripe hint imply indicate inform insist instruct interject
-    intone joke lament maintain mention muse mutter note notify object observe offer opine plead pledge point post preach
+    intone joke lament maintain  muse mutter note notify object observe  opine plead pledge point post preach
     predict proclaim profess promise pronounce quip read reassert reassure recall recount reflect reiterate relate relay
     remark remind repeat reply report respond restate retort retweet reveal rule say scoff scream share shout signal
     specify state stipulate stress submit suggest swear tell testify text theorize threaten tweet underline underscore
@@ -19,11 +19,11 @@ _SAYING = words(
 _ASKING = words("ask beg challenge demand inquire propose query question recommend request urge wonder")
 _THINKING = words(
     """agree anticipate assume believe calculate conclude concur consider contemplate convince  determine disagree discover
-    doubt envision estimate expect fear feel  find forecast foresee gather guess  hop hope hypothesize imagine
+    doubt envision estimate expect fear   find forecast foresee gather guess  hop hope hypothesize 
     infer judge know learn posit presume project realize realise reason reckon recognize recognise  require speculate
     surmise suspect theorise think understand worry"""
 )
-_SHOWING = words("cite demonstrate document highlight illustrate indicate prove reflect reveal show suggest")
+_SHOWING = words("cite demonstrate document highlight illustrate indicate  reflect reveal show suggest")
 
 #: Verbs (lemmas) that take a clause as what was said, thought or shown.
 CLAUSE = _SAYING | _ASKING | _THINKING | _SHOWING
@@ -34,7 +34,7 @@ THOUGHT = words(
 #: Verbs that may follow or precede a quotation without taking a clause.
 QUOTING = CLAUSE | words(
     """accuse address attack begin blast bellow call close condemn conclude criticize denounce deride dub fire go
-    introduce interrupt label laugh launch mock open praise quote rant recite shoot sigh sign sing smile snap snarl
+    introduce interrupt label laugh launch mock open praise put quote rant recite shoot sigh sign sing smile snap snarl
     start sum tease term thunder title urge"""
 )
 #: Verbs that take an infinitive as what was asked, meant or promised.
@@ -53,24 +53,24 @@ SEEMING = words("appear seem")
 _TELLING = words(
     """acknowledge  address admit advertise affirm allege announce answer articulate assert broadcast chant cite claim clarify confirm
     contradict convey counter declare deny describe detail disavow disclose discuss  downplay echo email emphasize emphasise
-    estimate explain expose express file forecast herald highlight identify introduce invoke issue mention note offer
+    estimate explain expose express file forecast herald highlight identify introduce invoke issue list mention note offer
     outline point post predict proclaim promise pronounce propose  publicize publish question quote read recall recite
-    recognize recommend recount reference refute register reiterate release remember remind repeat report restate retweet reveal say share show signal
-     state stress submit suggest tell trumpet tweet underline underscore unveil utter vent voice withdraw withhold write"""
+    recognize recommend recount reference refute register reiterate release remember  repeat report restate retweet reveal say share show signal
+     state stress submit suggest  trumpet tweet underline underscore unveil utter vent voice withdraw withhold write"""
 )
 #: ... what is judged, or given a name, ...
 _JUDGING = words(
     """accuse admire applaud assail attack back bash bemoan berate blame blast call  characterize characterise charge
-    chastise cheer chide commend compare compliment condemn congratulate contrast credit criticize criticise debunk decry deem
+    chastise  chide commend compare compliment condemn congratulate contrast credit criticize criticise debunk decry deem
     defend demean denigrate denounce deplore depict deride despise dislike dismiss dispute dub embrace endorse fault  hail 
-    hate insult  label lambast lambaste laud liken love malign mock name nominate oppose paint pan peg portray position praise
+    hate insult  label lament lambast lambaste laud liken love malign mock name nominate oppose paint pan peg portray position praise
     protest rap rate rebuff rebuke rebut regard reject relish renounce repudiate resent resist ridicule rip savage scold second
     see shun slam spurn support taunt tease thank toast tout trash view welcome"""
 )
 #: ... what is thought, meant or wanted.
 _MEANING = words(
-    """advocate approve assume back believe  consider contemplate demand doubt  expect explore favor favour fear feel
-    float  imagine invite mandate mull offer order  plot prefer  prohibit promote promise recommend request resist
+    """advocate approve assume back believe  consider contemplate demand doubt  expect explore   fear feel
+    float  imagine  mandate mull offer order  plot prefer  prohibit promote promise recommend request resist
     seek sign  urge veto vow want weigh wish overturn authorize  accept pitch petition protest  ratify """
 )
 THING = _TELLING | _JUDGING | _MEANING
@@ -80,13 +80,13 @@ PREPOSITIONS = {
         """advocate apologize ask attack blame blast call chide condemn congratulate criticize criticise hop hope lobby
         campaign mock opt plead praise push rip root slam stump thank vouch vote"""
     ),
-    "to": words("agree allude attribute compare liken look object point refer reply respond testify"),
+    "to": words("agree allude attribute compare liken look object point refer reply testify"),
     "about": words(
-        """boast brag complain comment fret inquire joke lie open question rant rave speak talk tweet warn
+        """boast brag complain comment fret inquire joke lie open rant rave speak talk tweet warn
         think worry write"""
     ),
     "on": words("agree comment disagree double elaborate expand expound insist pounce reflect remark touch weigh"),
-    "with": words("agree charge concur disagree empathize side sympathize"),
+    "with": words("agree concur disagree empathize side sympathize"),
     "of": words("accuse approve assure boast complain disapprove dream hear learn remind speak talk warn"),
     "at": words("balk bristle hint lash marvel scoff"),
     "against": words("argue campaign caution rail rule vote warn"),

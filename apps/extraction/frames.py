@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from apps.extraction import cues, grammar
 from apps.extraction.drafts import Bounds, Draft, Parsed
 
-_CARRIED = frozenset({"as", "for", "of", "about", "against", "to", "with", "over"})  # "accuse X of Y" is one content
+_CARRIED = frozenset({"as", "for", "of", "about", "against", "to", "with", "over", "from", "by", "into"})  # "accuse X of Y" is one content
 _LABEL = 7  # tokens before the colon of a headline
 _VIEW = frozenset({"view", "opinion", "word", "words", "eyes", "mind", "estimation", "judgment", "judgement"})
 
@@ -55,13 +55,17 @@ def _clause(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
     """Read "X said that ...", "..., X said" and "..., X said, ..."."""
     if lemma not in cues.CLAUSE or grammar.is_hypothetical(verb, lemma):
         return None
-    if grammar.is_parenthetical(verb) or grammar.closes_sentence(verb):
+    if grammar.is_parenthetical(verb) or grammar.closes_sentence(verb) or grammar.is_as_clause(verb):
         left, right = grammar.reach(verb)
         return _made(parsed, verb, _outside(parsed, verb, left, right + 1))
-    clause = next((child for child in verb.children if child.dep_ == "ccomp" and _is_clause(child)), None)
-    if clause is None:
-        return None
-    return _made(parsed, verb, [_beside(parsed, verb, clause)])
+    clauses = [child for child in verb.children if child.dep_ == "ccomp" and _is_clause(child)]
+    if clauses:
+        return _made(parsed, verb, [_beside(parsed, verb, max(clauses, key=lambda clause: clause.i > verb.i))])
+    if grammar.is_enclosed(verb):
+        left, right = grammar.reach(verb)
+        return _made(parsed, verb, _outside(parsed, verb, left, verb.i + 1))
+    clause = grammar.clause_behind(verb)
+    return _made(parsed, verb, [_beside(parsed, verb, clause)]) if clause is not None else None
 
 
 def _is_clause(clause: Token) -> bool:
@@ -76,7 +80,21 @@ def _beside(parsed: Parsed, verb: Token, clause: Token) -> Bounds:
             right = parsed.doc[verb.i - 1]
         else:
             left = parsed.doc[verb.i + 1]
+    end = next((child for child in clause.children if child.i > clause.i and _speaks_itself(child)), None)
+    if end is not None and left.i < end.left_edge.i - 1 < right.i:
+        right = parsed.doc[end.left_edge.i - 1]
+        right = right.nbor(-1) if right.pos_ == "CCONJ" else right
     return parsed.bounds(left, right)
+
+
+def _speaks_itself(clause: Token) -> bool:
+    """Whether a coordinated clause reports in its own right: "..., and officials warned that ..."."""
+    return (
+        clause.dep_ == "conj"
+        and clause.lemma_.lower() in cues.CLAUSE
+        and any(child.dep_ == "nsubj" for child in clause.children)
+        and any(child.dep_ == "ccomp" for child in clause.children)
+    )
 
 
 def _outside(parsed: Parsed, token: Token, start: int, end: int) -> list[Bounds]:
@@ -122,15 +140,22 @@ def _thing(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
     """Read "X criticised Y for Z" and "X called Y a Z"."""
     if lemma not in cues.THING or grammar.is_denied(verb):
         return None
-    taken = {"dobj"} if lemma in cues.CLAUSE else {"dobj", "ccomp"}
-    things = [child for child in verb.children if child.i > verb.i and child.dep_ in taken]
+    things = [child for child in verb.children if child.i > verb.i and _is_thing(child, lemma)]
     if not things or grammar.subject_of(verb) is None:
         return None
     last = things[0]
     for child in verb.children:
         if child.i > last.i and (child.dep_ in {"oprd", "xcomp"} or _is_carried(child)):
             last = child
-    return _made(parsed, verb, [parsed.bounds(things[0].left_edge, last.right_edge)])
+    right = last.right_edge if last is not things[0] else grammar.close_edge(last)
+    return _made(parsed, verb, [parsed.bounds(things[0].left_edge, right)])
+
+
+def _is_thing(child: Token, lemma: str) -> bool:
+    """Whether a verb takes the word as its thing: an object, "doing Y", or of a verb that takes no clause "Y a Z"."""
+    if child.dep_ == "xcomp" and child.tag_ == "VBG":
+        return True
+    return child.dep_ == "dobj" or (child.dep_ == "ccomp" and lemma not in cues.CLAUSE)
 
 
 def _is_carried(child: Token) -> bool:
@@ -160,7 +185,7 @@ def _about(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
             thing = next((other for other in child.children if other.dep_ in {"pobj", "pcomp"}), None)
             if thing is None or grammar.is_denied(verb) or grammar.subject_of(verb) is None:
                 return None
-            draft = _made(parsed, verb, [parsed.bounds(thing.left_edge, thing.right_edge)])
+            draft = _made(parsed, verb, [parsed.bounds(thing.left_edge, grammar.close_edge(thing))])
             draft.cue = (draft.cue[0], parsed.end(child)) if child.i == verb.i + 1 else draft.cue
             return draft
     return None
@@ -174,7 +199,7 @@ def _noun(parsed: Parsed, noun: Token, lemma: str) -> Draft | None:
     thing = _thing_of(noun, lemma)
     if thing is None:
         return None
-    content = [parsed.bounds(thing.left_edge, thing.right_edge)]
+    content = [parsed.bounds(thing.left_edge, grammar.close_edge(thing))]
     verb = grammar.verb_above(noun) if grammar.has_that(thing) else None
     if verb is not None:  # "said in an announcement that"
         return _made(parsed, verb, content)
@@ -210,7 +235,7 @@ def _mind(parsed: Parsed, adjective: Token, lemma: str) -> Draft | None:
         return None
     source, speaker = grammar.antecedent_of(subject)
     cue = (parsed.start(adjective), parsed.end(adjective))
-    return Draft(cue, source, [parsed.bounds(thing.left_edge, thing.right_edge)], None, speaker)
+    return Draft(cue, source, [parsed.bounds(thing.left_edge, grammar.close_edge(thing))], None, speaker)
 
 
 def _thing_in_mind(adjective: Token, lemma: str) -> Token | None:

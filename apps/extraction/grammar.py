@@ -7,6 +7,8 @@ from apps.extraction import cues
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECT_CONTROL = frozenset({"advise", "allow", "ask", "encourage", "force", "invite", "lead", "let", "order", "tell"})
 _RELATIVE = frozenset({"WP", "WDT"})
+_ASIDE = 5  # tokens between the commas of ", many experts argue,"
+_THAT = 14  # tokens from a verb to its that-clause
 _DEPTH = 6  # borrowed subjects: how far up a chain of verbs
 
 
@@ -129,6 +131,44 @@ def closes_sentence(verb: Token) -> bool:
     after = verb.doc[verb.i + 1 : verb.sent.end]
     before = subject.left_edge.nbor(-1)
     return before.text in {",", "and"} and not any(token.is_alpha and token.pos_ != "CCONJ" for token in after[:2])
+
+
+def is_as_clause(verb: Token) -> bool:
+    """Whether the verb reports what stands around it: "as X said"."""
+    opener = verb.left_edge
+    if opener.lower_ != "as" or not any(child.dep_ == "nsubj" and child.i > opener.i for child in verb.children):
+        return False
+    return opener.dep_ in {"mark", "advmod"} and not any(
+        child.i > verb.i and child.dep_ in {"dobj", "ccomp", "xcomp", "prep"} for child in verb.children
+    )
+
+
+def is_enclosed(verb: Token) -> bool:
+    """Whether subject and verb alone stand between commas: "..., many argue, ..."."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+    if subject is None or verb.i + 1 >= verb.sent.end or verb.nbor(1).text != ",":
+        return False
+    left = subject.left_edge
+    return left.i > verb.sent.start and left.nbor(-1).text == "," and verb.i - left.i <= _ASIDE
+
+
+def clause_behind(verb: Token) -> Token | None:
+    """Return the head of the first that-clause behind a verb that the parser hung elsewhere."""
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _THAT)]:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
+            return token.head if token.head.left_edge.i >= token.i else None
+        if token.pos_ in {"VERB", "AUX"} or token.text in {";", ":"}:
+            return None
+    return None
+
+
+def close_edge(noun: Token) -> Token:
+    """Return the last token of a noun phrase without a relative clause that only adds to it (", which ...")."""
+    right = noun.right_edge
+    for token in noun.subtree:
+        if token.dep_ == "relcl" and token.left_edge.i - 1 > noun.i and token.left_edge.nbor(-1).text == ",":
+            return token.left_edge.nbor(-2)
+    return right
 
 
 def is_infinitive(verb: Token) -> bool:

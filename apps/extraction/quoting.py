@@ -98,7 +98,8 @@ class Quoting:
         return Draft(self.parsed.cue(verb), source, verb=verb, speaker=speaker)
 
     def _nearest_verb(self, quote: Quote) -> Token | None:
-        reach = _FAR if is_speech(self.parsed, quote) else _NEXT
+        apart = is_speech(self.parsed, quote) and not _is_fragment(self.parsed, quote)
+        reach = _FAR if apart else _NEXT
         near = [
             (distance, verb.i)
             for verb in self._verbs_near(quote)
@@ -116,10 +117,21 @@ class Quoting:
 
 
 def is_speech(parsed: Parsed, quote: Quote) -> bool:
-    """Whether the quotation is speech in its own right rather than a word in someone else's sentence."""
+    """Whether the quotation is speech in its own right rather than a word or a title in someone else's sentence."""
     words = parsed.text(quote.inner_start, quote.inner_end).rstrip("'’”\" ")
-    ends = words[-1:] in _SPEECH_ENDS
-    return len(words.split()) >= _SHORT_QUOTE and (quote.problem == "unclosed" or ends) or words.endswith(("?", ","))
+    if len(words.split()) >= _SHORT_QUOTE:
+        return quote.problem == "unclosed" or words[-1:] in _SPEECH_ENDS
+    return words.endswith("?") or (words.endswith((",", "!", ".")) and _opens_sentence(parsed, quote))
+
+
+def _opens_sentence(parsed: Parsed, quote: Quote) -> bool:
+    span = parsed.span(quote)
+    return span is not None and bool(span[0].is_sent_start)
+
+
+def _is_fragment(parsed: Parsed, quote: Quote) -> bool:
+    """Whether the quotation goes on with a sentence begun outside it."""
+    return parsed.char(quote.inner_start).islower() and not _opens_sentence(parsed, quote)
 
 
 def tag_of(parsed: Parsed, quote: Quote) -> Token | None:
@@ -136,7 +148,7 @@ def tag_of(parsed: Parsed, quote: Quote) -> Token | None:
         if parsed.is_marked(token) or token.text in {".", ";", ":"} or (token.is_sent_start and token.i > first):
             return None
         if token.pos_ in {"VERB", "AUX"} and not _is_aside(token):
-            return token if _is_tag(token, first, named, last == ",") else None
+            return token if _is_tag(token, first, named, last == "," and _opens_sentence(parsed, quote)) else None
         named = named or token.pos_ in _NAMES
     return None
 
@@ -146,10 +158,10 @@ def _is_aside(verb: Token) -> bool:
     return verb.dep_ in {"relcl", "acl", "aux", "auxpass"} or verb.tag_ in {"VBG", "VBN"} and verb.dep_ != "ROOT"
 
 
-def _is_tag(verb: Token, first: int, named: bool, comma: bool) -> bool:
+def _is_tag(verb: Token, first: int, named: bool, opens: bool) -> bool:
     if verb.lemma_.lower() in cues.QUOTING:
         return named or verb.i - first <= 1
-    return comma and named and verb.tag_ in {"VBD", "VBZ"} and not any(child.dep_ == "dobj" for child in verb.children)
+    return opens and named and verb.pos_ == "VERB" and verb.tag_ in {"VBD", "VBZ"} and not any(child.dep_ == "dobj" for child in verb.children)
 
 
 def speaker_beside(parsed: Parsed, verb: Token) -> Token | None:
