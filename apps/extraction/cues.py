@@ -25,6 +25,8 @@ _THINKING = words(
 )
 _SHOWING = words("cite demonstrate document highlight illustrate indicate  reflect reveal show suggest")
 
+#: Verbs (lemmas) of telling, after which the same speaker may be quoted on.
+SAYING = _SAYING
 #: Verbs (lemmas) that take a clause as what was said, thought or shown.
 CLAUSE = _SAYING | _ASKING | _THINKING | _SHOWING
 #: Of these, those that as often tell of a state of mind or of the world; nothing is said where they are denied.

@@ -64,6 +64,9 @@ def _clause(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
     if grammar.is_enclosed(verb):
         left, right = grammar.reach(verb)
         return _made(parsed, verb, _outside(parsed, verb, left, verb.i + 1))
+    if grammar.is_tail(verb):
+        left, _ = grammar.reach(verb)
+        return _made(parsed, verb, parsed.between(verb.sent.start, left))
     clause = grammar.clause_behind(verb)
     return _made(parsed, verb, [_beside(parsed, verb, clause)]) if clause is not None else None
 
@@ -80,21 +83,30 @@ def _beside(parsed: Parsed, verb: Token, clause: Token) -> Bounds:
             right = parsed.doc[verb.i - 1]
         else:
             left = parsed.doc[verb.i + 1]
-    end = next((child for child in clause.children if child.i > clause.i and _speaks_itself(child)), None)
-    if end is not None and left.i < end.left_edge.i - 1 < right.i:
-        right = parsed.doc[end.left_edge.i - 1]
-        right = right.nbor(-1) if right.pos_ == "CCONJ" else right
+    if clause.i > verb.i:
+        left = parsed.doc[min(left.i, _first_said(parsed, verb, left.i))]
+        right = _last_said(parsed, verb, clause, right)
     return parsed.bounds(left, right)
 
 
-def _speaks_itself(clause: Token) -> bool:
-    """Whether a coordinated clause reports in its own right: "..., and officials warned that ..."."""
-    return (
-        clause.dep_ == "conj"
-        and clause.lemma_.lower() in cues.CLAUSE
-        and any(child.dep_ == "nsubj" for child in clause.children)
-        and any(child.dep_ == "ccomp" for child in clause.children)
-    )
+def _first_said(parsed: Parsed, verb: Token, before: int) -> int:
+    """Return the first token behind a verb that is neither hearer, time nor place: there its clause begins."""
+    at = verb.i + 1
+    for child in verb.rights:
+        if at < before and child.left_edge.i <= at and child.dep_ != "ccomp":
+            at = child.right_edge.i + 1
+    while at < before and parsed.doc[at].is_punct and not parsed.is_marked(parsed.doc[at]):
+        at += 1
+    return at
+
+
+def _last_said(parsed: Parsed, verb: Token, clause: Token, last: Token) -> Token:
+    """Return where a clause ends, before what reports in its own right: ", arguing that ..." or "and warned that ..."."""
+    for child in clause.rights:
+        if grammar.reports_beside(child, verb) and child.left_edge.i - 1 > clause.left_edge.i:
+            end = child.left_edge.nbor(-1)
+            return end.nbor(-1) if end.pos_ == "CCONJ" else end
+    return last
 
 
 def _outside(parsed: Parsed, token: Token, start: int, end: int) -> list[Bounds]:

@@ -8,6 +8,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECT_CONTROL = frozenset({"advise", "allow", "ask", "encourage", "force", "invite", "lead", "let", "order", "tell"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _ASIDE = 5  # tokens between the commas of ", many experts argue,"
+_TAIL = 12  # tokens on either side of the verb in ", the minister for trade told the paper on Monday"
 _THAT = 14  # tokens from a verb to its that-clause
 _DEPTH = 6  # borrowed subjects: how far up a chain of verbs
 
@@ -34,6 +35,8 @@ def subject_of(verb: Token, depth: int = _DEPTH) -> Token | None:
 
 def _borrowed(verb: Token, depth: int) -> Token | None:
     above = verb.head
+    if above.dep_ == "ccomp" and reports_beside(verb, above.head):
+        above = above.head  # "she said it was late, adding that": she added
     if verb.dep_ == "xcomp" and above.lemma_.lower() in _OBJECT_CONTROL:
         patient = next((child for child in above.children if child.dep_ == "dobj"), None)
         if patient is not None:
@@ -141,6 +144,31 @@ def is_as_clause(verb: Token) -> bool:
     return opener.dep_ in {"mark", "advmod"} and not any(
         child.i > verb.i and child.dep_ in {"dobj", "ccomp", "xcomp", "prep"} for child in verb.children
     )
+
+
+def reports_beside(verb: Token, reporting: Token) -> bool:
+    """Whether a verb that the parser put into what is reported is itself another report by the same or a new source."""
+    if verb.lemma_.lower() not in cues.CLAUSE or not any(child.dep_ == "ccomp" for child in verb.children):
+        return False
+    if verb.dep_ == "advcl":
+        return verb.tag_ == "VBG" and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
+    own = any(child.dep_ == "nsubj" for child in verb.children)
+    return verb.dep_ == "conj" and (own or verb.tag_ == reporting.tag_)
+
+
+def is_tail(verb: Token) -> bool:
+    """Whether the sentence ends with ", X told the paper" or ", said X" that the parser took for something else."""
+    start, sentence = verb.i, verb.sent
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return False
+    while start > sentence.start and verb.i - start <= _TAIL and verb.doc[start - 1].text not in {",", "”", '"', "''"}:
+        start -= 1
+    named = any(token.pos_ in {"NOUN", "PROPN", "PRON"} for token in verb.doc[start : verb.i])
+    inverted = start == verb.i and verb.lemma_.lower() == "say"
+    if start == sentence.start or not (named or inverted) or sentence.end - verb.i > _TAIL:
+        return False
+    rest = [token for token in verb.doc[start : sentence.end] if token.i != verb.i]
+    return not any(token.pos_ in {"VERB", "CCONJ", "SCONJ"} or token.tag_ in {"WDT", "WP"} for token in rest)
 
 
 def is_enclosed(verb: Token) -> bool:

@@ -24,6 +24,7 @@ _SHORT_QUOTE = 3  # words; shorter ones are names, titles and irony unless a cla
 _SPEECH_ENDS = ".,!?…—-"
 _OPENING = 6  # words; a shorter quotation that fills its block is a heading
 _TAG = 24  # tokens from a quotation to its tag's verb: room for "X, the minister for Y and Z, said"
+_BARE_TAG = 5  # tokens of `." X said.`, where the full stop should be a comma
 _SIGNATURE = 8  # tokens behind a dash
 _NAMES = frozenset({"PROPN", "NOUN", "PRON"})
 
@@ -59,7 +60,8 @@ class Quoting:
 
     def _give(self, quote: Quote) -> None:
         speech = is_speech(self.parsed, quote)
-        draft = self._tagged(quote) or self._reaching(quote) or self._beside(quote) or (self.last if speech else None)
+        draft = self._tagged(quote) or self._reaching(quote) or self._beside(quote)
+        draft = draft or (self._speaking(quote) if speech else None)
         if draft is None:
             self.orphans += [quote] if speech else []
             return
@@ -69,6 +71,14 @@ class Quoting:
             self.drafts.append(draft)
         if speech:
             self.last, self.orphans = draft, []
+
+    def _speaking(self, quote: Quote) -> Draft | None:
+        """Return who spoke last before the quotation, in marks or without."""
+        spoke = [draft for draft in self.drafts if draft.cue[1] <= quote.start and _is_speech_of_somebody(draft)]
+        before = max(spoke, key=lambda draft: draft.cue, default=None)
+        if self.last is None or (before is not None and self.last.cue < before.cue and _opens_sentence(self.parsed, quote)):
+            return before if _opens_sentence(self.parsed, quote) else None
+        return self.last
 
     def _tagged(self, quote: Quote) -> Draft | None:
         """Return what the tag behind the quotation makes of it; no other attribution keeps the quotation."""
@@ -116,6 +126,10 @@ class Quoting:
                     yield token
 
 
+def _is_speech_of_somebody(draft: Draft) -> bool:
+    return draft.verb is not None and draft.source is not None and draft.verb.lemma_.lower() in cues.SAYING
+
+
 def is_speech(parsed: Parsed, quote: Quote) -> bool:
     """Whether the quotation is speech in its own right rather than a word or a title in someone else's sentence."""
     words = parsed.text(quote.inner_start, quote.inner_end).rstrip("'’”\" ")
@@ -138,9 +152,11 @@ def tag_of(parsed: Parsed, quote: Quote) -> Token | None:
     """Return the verb of the tag behind a quotation: `," said X`, `," X said`, `?" X, the minister, asked`."""
     last = parsed.text(quote.inner_start, quote.inner_end).rstrip("'’”\" ")[-1:]
     span = parsed.span(quote)
-    if last not in ",?!…—-" or not last or span is None or span.end >= len(parsed.doc):
+    if last not in ".,?!…—-" or not last or span is None or span.end >= len(parsed.doc):
         return None
     first = span.end
+    if last == "." and len(parsed.doc[first].sent) > _BARE_TAG:
+        return None
     if parsed.doc[first].pos_ in {"CCONJ", "ADP", "PUNCT"} or parsed.doc[first].lower_ in {"as", "that"}:
         return None
     named = False
