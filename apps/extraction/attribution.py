@@ -22,7 +22,7 @@ from apps.extraction import cues
 from apps.extraction.drafts import Bounds, Draft, Parsed
 from apps.extraction.frames import grammatical, headline
 from apps.extraction.quotes import Quote
-from apps.extraction.quoting import Quoting, before_colon
+from apps.extraction.quoting import Quoting, before_colon, opens_with_quote
 from apps.extraction.turns import Turn, turn_at
 
 
@@ -56,11 +56,14 @@ class Thread:
         turns: The turns of a transcript (`turns.find_turns`), empty for other texts.
         opening: What a block has announced with a colon at its end, without content; its source's head is a token of
             that block.
+        announced: Whether a verb of telling stood right before that colon; then the next block is what was said, with or
+            without marks.
         last: What was said last in the block before.
     """
 
     turns: Sequence[Turn] = ()
     opening: Attribution | None = None
+    announced: bool = False
     last: Attribution | None = None
 
 
@@ -96,6 +99,10 @@ def _said(parsed: Parsed, thread: Thread) -> list[Attribution]:
     top = headline(parsed) if not parsed.offset else None
     if top is not None:
         return [_finished(parsed, top)]
+    if thread.opening is not None and thread.announced and not opens_with_quote(parsed):
+        block = Draft(thread.opening.cue, None, parsed.between(0, len(parsed.doc)), carried=True)
+        block.named_before = thread.opening.source
+        return [_finished(parsed, block)] if block.content else []
     drafts = Quoting(parsed, _outermost(list(grammatical(parsed)))).give(_before(thread))
     return list({_finished(parsed, draft): None for draft in _outermost(drafts) if draft.content})
 
@@ -110,6 +117,8 @@ def _go_on(parsed: Parsed, thread: Thread, found: Sequence[Attribution]) -> None
     end = len(parsed.doc.text.rstrip())
     opening = before_colon(parsed, end) if parsed.doc.text[:end].endswith(":") else None
     thread.opening = _finished(parsed, opening) if opening is not None else None
+    verb = opening.verb if opening is not None else None
+    thread.announced = verb is not None and verb.lemma_.lower() in cues.SAYING and parsed.end(verb) == parsed.offset + end - 1
     spoken = [one for one in found if one.source is not None and (one.carried or one.kind != "indirect" or _says(parsed, one))]
     thread.last = max(spoken, key=lambda one: one.content[-1][1], default=None)
 

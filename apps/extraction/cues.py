@@ -71,7 +71,7 @@ _JUDGING = words(
 )
 #: ... what is thought, meant or wanted.
 _MEANING = words(
-    """advocate approve assume back believe  consider contemplate demand doubt  expect explore   fear feel
+    """advocate approve assume back believe challenge consider contemplate demand doubt encourage enjoy expect explore   fear feel
     float  imagine  mandate mull offer order  plot prefer  prohibit promote promise recommend request resist
     seek sign  urge veto vow want weigh wish overturn authorize  accept pitch petition protest  ratify """
 )
@@ -150,8 +150,8 @@ MIND_PREPOSITIONS = {
 }
 #: What somebody issues and something is then "saying".
 PAPERS = words(
-    """ad advertisement affidavit announcement article blog column decree email e-mail essay interview letter
-    memo message note op-ed post press release speech statement testimony text tweet video"""
+    """ad advertisement affidavit announcement article blog column decree email excerpt e-mail essay interview letter
+    memo message note op-ed post press release speech statement testimony text transcript tweet video"""
 )
 #: Adverbs that attribute without naming a source.
 HEARSAY = words("allegedly reportedly purportedly supposedly apparently ostensibly")

@@ -92,9 +92,7 @@ def antecedent_of(subject: Token | None) -> tuple[Token | None, Token | None]:
 
 
 def is_hypothetical(verb: Token, lemma: str) -> bool:
-    """Whether nothing was said: it could be, or a thought was not thought."""
-    if any(child.tag_ == "MD" and child.lower_ in {"could", "can", "might", "should", "may", "must"} for child in verb.children):
-        return True
+    """Whether nothing was thought: "did not know that"."""
     return lemma in cues.THOUGHT and is_denied(verb)
 
 

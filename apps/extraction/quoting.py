@@ -212,7 +212,9 @@ def before_colon(parsed: Parsed, end: int) -> Draft | None:
         source, speaker = grammar.antecedent_of(speaker_beside(parsed, verb))
         return Draft(parsed.cue(verb), source, verb=verb, speaker=speaker)
     named = parsed.doc[colon.start - 1]
-    return Draft(cue, named) if named.pos_ in {"PROPN", "PRON"} or named.is_title else None
+    papers = [token for token in parsed.doc[colon.sent.start : colon.start] if token.lemma_.lower() in cues.PAPERS]
+    named = papers[-1] if papers else named  # "Transcript as follows:"
+    return Draft(cue, named) if papers or named.pos_ in {"PROPN", "PRON"} or named.is_title else None
 
 
 def _main_verb(parsed: Parsed, before: int) -> Token | None:
@@ -237,6 +239,11 @@ def signed(parsed: Parsed, quote: Quote) -> Draft | None:
     while head is not None and head.dep_ == "compound" and head.head.i > head.i:
         head = head.head
     return Draft((parsed.start(dash), parsed.end(dash)), head) if head is not None else None
+
+
+def opens_with_quote(parsed: Parsed) -> bool:
+    """Whether the block begins with a quotation."""
+    return bool(parsed.quotes) and not parsed.text(parsed.offset, parsed.quotes[0].start).strip()
 
 
 def absorb(parsed: Parsed, draft: Draft, quote: Quote) -> None:

@@ -55,13 +55,13 @@ def find_turns(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Turn]:
     """
     bounds = list(paragraphs)
     labelled = {place: turn for place, (start, end) in enumerate(bounds) if (turn := _labelled(text, start, end))}
-    names = Counter(_name(text, turn) for turn in labelled.values())
-    recurring = {name for name, count in names.items() if count > 1}
-    turns = {place: turn for place, turn in labelled.items() if _name(text, turn) in recurring}
+    labels = Counter(text[slice(*turn.label)] for turn in labelled.values())
+    turns = {place: turn for place, turn in labelled.items() if labels[text[slice(*turn.label)]] > 1}
     spoken = sum(_is_spoken(text, turn) for turn in turns.values())
-    if len(turns) < _FEWEST_TURNS or len(names) < 2 or spoken * 2 < len(turns):
+    if len(turns) < _FEWEST_TURNS or len(labels) < 2 or spoken * 2 < len(turns):
         return []
-    return list(_with_rests(bounds, labelled))
+    first = min(turns)
+    return list(_with_rests(bounds, {place: turn for place, turn in labelled.items() if place >= first}))
 
 
 def turn_at(turns: Sequence[Turn], position: int) -> Turn | None:
@@ -96,10 +96,6 @@ def _is_spoken(text: str, turn: Turn) -> bool:
     """Whether what follows the label reads like speech rather than like an entry of a list or form."""
     said = text[turn.start : turn.end].rstrip("\"”’»' ")
     return len(said.split()) >= _FEWEST_WORDS and said[-1:] in _ENDS
-
-
-def _name(text: str, turn: Turn) -> str:
-    return text[turn.label[0] : turn.label[1]].casefold()
 
 
 def _with_rests(bounds: Sequence[tuple[int, int]], labelled: dict[int, Turn]) -> Iterable[Turn]:
