@@ -100,7 +100,7 @@ def attributed(text: str, parsed: Iterable[tuple[tuple[int, int], Doc]]) -> list
     for (start, end), doc in parsed:
         inside = [quote for quote in quotes if start <= quote.start and quote.end <= end]
         for one in find_attributions(doc, start, inside, thread):
-            row = {"source": _spans(one.source), "cue": _spans(one.cue), "content": [], "kind": one.kind}
+            row: dict[str, Any] = {"source": _spans(one.source), "cue": [one.cue], "content": [], "kind": one.kind}
             row = found.setdefault(one.cue, row)
             row["content"].extend(one.content)
             row["kind"] = row["kind"] if row["kind"] == one.kind else "mixed"

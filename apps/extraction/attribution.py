@@ -22,7 +22,8 @@ from apps.extraction import cues
 from apps.extraction.drafts import Bounds, Draft, Parsed
 from apps.extraction.frames import grammatical, headline
 from apps.extraction.quotes import Quote
-from apps.extraction.quoting import Quoting, before_colon, opens_with_quote
+from apps.extraction.quoting import Quoting, opens_with_quote
+from apps.extraction.tags import before_colon, cut_at_tag
 from apps.extraction.turns import Turn, turn_at
 
 
@@ -56,8 +57,8 @@ class Thread:
         turns: The turns of a transcript (`turns.find_turns`), empty for other texts.
         opening: What a block has announced with a colon at its end, without content; its source's head is a token of
             that block.
-        announced: Whether a verb of telling stood right before that colon; then the next block is what was said, with or
-            without marks.
+        announced: Whether a verb of telling stood right before that colon; then the next block is what was said, with
+            or without marks.
         last: What was said last in the block before.
     """
 
@@ -79,7 +80,7 @@ def find_attributions(
         thread: What goes on from the block before; brought up to this block. Without it every block stands alone.
     """
     thread = thread or Thread()
-    parsed = Parsed(doc, offset, quotes)
+    parsed = Parsed(doc, offset, [cut_at_tag(doc, offset, quote) for quote in quotes])
     turn = turn_at(thread.turns, offset)
     found = [_turn(parsed, turn)] if turn is not None else _said(parsed, thread)
     _go_on(parsed, thread, found)
@@ -118,13 +119,16 @@ def _go_on(parsed: Parsed, thread: Thread, found: Sequence[Attribution]) -> None
     opening = before_colon(parsed, end) if parsed.doc.text[:end].endswith(":") else None
     thread.opening = _finished(parsed, opening) if opening is not None else None
     verb = opening.verb if opening is not None else None
-    thread.announced = verb is not None and verb.lemma_.lower() in cues.SAYING and parsed.end(verb) == parsed.offset + end - 1
-    spoken = [one for one in found if one.source is not None and (one.carried or one.kind != "indirect" or _says(parsed, one))]
+    telling = verb is not None and verb.lemma_.lower() in cues.SAYING
+    thread.announced = telling and verb is not None and parsed.end(verb) == parsed.offset + end - 1
+    spoken = [one for one in found if one.source is not None and _is_speech(parsed, one)]
     thread.last = max(spoken, key=lambda one: one.content[-1][1], default=None)
 
 
-def _says(parsed: Parsed, attribution: Attribution) -> bool:
-    """Whether the cue tells of speech, after which its speaker may be quoted."""
+def _is_speech(parsed: Parsed, attribution: Attribution) -> bool:
+    """Whether somebody speaks, in marks or told by the cue, so that he may be quoted next."""
+    if attribution.carried or attribution.kind != "indirect":
+        return True
     cue = parsed.doc.char_span(attribution.cue[0] - parsed.offset, attribution.cue[1] - parsed.offset)
     return cue is not None and cue[-1].lemma_.lower() in cues.QUOTING
 
@@ -147,7 +151,11 @@ def _finished(parsed: Parsed, draft: Draft) -> Attribution:
         return Attribution(_kind(parsed, content), content, draft.cue, draft.named_before, carried=True)
     head = draft.speaker or draft.source
     return Attribution(
-        _kind(parsed, content), content, draft.cue, _source(parsed, draft.source, draft.cue), -1 if head is None else head.i
+        _kind(parsed, content),
+        content,
+        draft.cue,
+        _source(parsed, draft.source, draft.cue),
+        -1 if head is None else head.i,
     )
 
 

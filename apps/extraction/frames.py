@@ -10,10 +10,13 @@ from spacy.tokens import Token
 
 from apps.extraction import cues, grammar
 from apps.extraction.drafts import Bounds, Draft, Parsed
+from apps.extraction.lexicon import words
+from apps.extraction.nominals import mind_frame, noun_frame
 
-_CARRIED = frozenset({"as", "for", "of", "about", "against", "to", "with", "over", "from", "by", "into"})  # "accuse X of Y" is one content
+#: Prepositions whose phrase is of one content with the object before it: "accused X of Y".
+_CARRIED = words("about against as by for from into of over to with")
 _LABEL = 7  # tokens before the colon of a headline
-_VIEW = frozenset({"view", "opinion", "word", "words", "eyes", "mind", "estimation", "judgment", "judgement"})
+_VIEW = words("estimation eyes judgement judgment mind opinion view word words")
 
 Road = Callable[[Parsed, Token, str], Draft | None]
 
@@ -85,7 +88,7 @@ def _beside(parsed: Parsed, verb: Token, clause: Token) -> Bounds:
             left = parsed.doc[verb.i + 1]
     if clause.i > verb.i:
         left = parsed.doc[min(left.i, _first_said(parsed, verb, left.i))]
-        right = _last_said(parsed, verb, clause, right)
+        right = _last_said(verb, clause, right)
     return parsed.bounds(left, right)
 
 
@@ -100,8 +103,8 @@ def _first_said(parsed: Parsed, verb: Token, before: int) -> int:
     return at
 
 
-def _last_said(parsed: Parsed, verb: Token, clause: Token, last: Token) -> Token:
-    """Return where a clause ends, before what reports in its own right: ", arguing that ..." or "and warned that ..."."""
+def _last_said(verb: Token, clause: Token, last: Token) -> Token:
+    """Return where a clause ends, before a report in its own right: ", arguing that ..." or "and warned that ..."."""
     for child in clause.rights:
         if grammar.reports_beside(child, verb) and child.left_edge.i - 1 > clause.left_edge.i:
             end = child.left_edge.nbor(-1)
@@ -203,66 +206,6 @@ def _about(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
     return None
 
 
-# -- nouns and adjectives ------------------------------------------------------------------------------------------
-
-
-def _noun(parsed: Parsed, noun: Token, lemma: str) -> Draft | None:
-    """Read "X's claim that ...", "X's plan to ...", "X's criticism of ..."."""
-    thing = _thing_of(noun, lemma)
-    if thing is None:
-        return None
-    content = [parsed.bounds(thing.left_edge, grammar.close_edge(thing))]
-    verb = grammar.verb_above(noun) if grammar.has_that(thing) else None
-    if verb is not None:  # "said in an announcement that"
-        return _made(parsed, verb, content)
-    owner = grammar.owner_of(noun)
-    source, speaker = grammar.antecedent_of(owner)
-    if source is None and not grammar.has_that(thing):
-        return None
-    return Draft((parsed.start(noun), parsed.end(noun)), source, content, None, speaker)
-
-
-def _thing_of(noun: Token, lemma: str) -> Token | None:
-    """Return what a noun of speech takes: a that-clause, an infinitive, or what stands behind its preposition."""
-    for child in noun.children:
-        if child.i < noun.i:
-            continue
-        if lemma in cues.NOUN_CLAUSE and child.dep_ in {"acl", "ccomp"} and grammar.has_that(child):
-            return child
-        if lemma in cues.NOUN_PLAN and grammar.is_infinitive(child):
-            return child
-        if child.dep_ == "prep" and lemma in cues.NOUN_PREPOSITIONS.get(child.lower_, ()):
-            return next((other for other in child.children if other.dep_ in {"pobj", "pcomp"}), None)
-    return None
-
-
-def _mind(parsed: Parsed, adjective: Token, lemma: str) -> Draft | None:
-    """Read "X is confident that ...", "X is eager to ...", "X is critical of ..."."""
-    if adjective.dep_ not in {"acomp", "conj", "ROOT", "advcl", "amod", "oprd"}:
-        return None
-    thing = _thing_in_mind(adjective, lemma)
-    verb = adjective.head if adjective.dep_ == "acomp" else adjective
-    subject = grammar.subject_of(verb)
-    if thing is None or subject is None or subject.lower_ in {"it", "there"}:
-        return None
-    source, speaker = grammar.antecedent_of(subject)
-    cue = (parsed.start(adjective), parsed.end(adjective))
-    return Draft(cue, source, [parsed.bounds(thing.left_edge, grammar.close_edge(thing))], None, speaker)
-
-
-def _thing_in_mind(adjective: Token, lemma: str) -> Token | None:
-    for child in adjective.children:
-        if child.i < adjective.i:
-            continue
-        if lemma in cues.MIND_CLAUSE and child.dep_ == "ccomp":
-            return child
-        if lemma in cues.MIND_PLAN and grammar.is_infinitive(child):
-            return child
-        if child.dep_ == "prep" and lemma in cues.MIND_PREPOSITIONS.get(child.lower_, ()):
-            return next((other for other in child.children if other.dep_ in {"pobj", "pcomp"}), None)
-    return None
-
-
 # -- phrases -------------------------------------------------------------------------------------------------------
 
 
@@ -296,9 +239,9 @@ _VERB_ROADS: tuple[Road, ...] = (_according, _clause, _reported, _plan, _judged,
 _ROADS: dict[str, tuple[Road, ...]] = {
     "VERB": _VERB_ROADS,
     "AUX": _VERB_ROADS,
-    "NOUN": (_noun, _in_view),
+    "NOUN": (noun_frame, _in_view),
     "PROPN": (_according,),
-    "ADJ": (_mind, _according),
+    "ADJ": (mind_frame, _according),
     "ADP": (_according,),
     "SCONJ": (_according,),
     "ADV": (_according,),

@@ -3,9 +3,12 @@
 from spacy.tokens import Token
 
 from apps.extraction import cues
+from apps.extraction.lexicon import words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_OBJECT_CONTROL = frozenset({"advise", "allow", "ask", "encourage", "force", "invite", "lead", "let", "order", "tell"})
+_OBJECT_CONTROL = words("advise allow ask encourage force invite lead let order tell")
+_BORROWING = frozenset({"conj", "advcl", "xcomp", "ccomp", "dep"})
+_DOING = frozenset({"VERB", "AUX", "ADJ"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _ASIDE = 5  # tokens between the commas of ", many experts argue,"
 _TAIL = 12  # tokens on either side of the verb in ", the minister for trade told the paper on Monday"
@@ -16,20 +19,16 @@ _DEPTH = 6  # borrowed subjects: how far up a chain of verbs
 def subject_of(verb: Token, depth: int = _DEPTH) -> Token | None:
     """Return the head of who does the verb: its own subject, its agent, or what it borrows from the verb above."""
     own = next((child for child in verb.children if child.dep_ in {"nsubj", "csubj"}), None)
-    if own is not None:
+    own = own or agent_of(verb)
+    if own is not None or not depth or verb.head == verb:
         return own
-    agent = agent_of(verb)
-    if agent is not None or not depth:
-        return agent
-    if verb.dep_ in {"conj", "advcl", "xcomp", "ccomp", "dep"} and verb.head != verb and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
+    if verb.dep_ in _BORROWING and verb.head.pos_ in _DOING:
         return _borrowed(verb, depth)
     if verb.dep_ == "pcomp":
         above = verb.head.head
-        return subject_of(above, depth - 1) if above.pos_ in {"VERB", "AUX"} else owner_of(above)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return issuer_of(verb.head)
+        return subject_of(above, depth - 1) if above.pos_ in _DOING else owner_of(above, depth - 1)
     if verb.dep_ == "acl":
-        return owner_of(verb.head)
+        return issuer_of(verb.head) if verb.tag_ == "VBG" else owner_of(verb.head, depth - 1)
     return None
 
 
@@ -51,7 +50,7 @@ def agent_of(verb: Token) -> Token | None:
     return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
 
 
-def owner_of(noun: Token) -> Token | None:
+def owner_of(noun: Token, depth: int = _DEPTH) -> Token | None:
     """Return whose claim, plan or view a noun tells of: the possessor, "by X", or who has or makes it."""
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     if owner is not None:
@@ -59,11 +58,8 @@ def owner_of(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
             return next((other for other in child.children if other.dep_ == "pobj"), None)
-    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
-        return subject_of(noun.head)
-    if noun.dep_ == "attr":
-        return subject_of(noun.head)
-    return None
+    has = noun.dep_ == "attr" or (noun.dep_ == "dobj" and noun.head.pos_ == "VERB")
+    return subject_of(noun.head, depth) if has and depth else None
 
 
 def issuer_of(noun: Token) -> Token:
@@ -108,10 +104,8 @@ def is_name_giving(verb: Token) -> bool:
 
 def reach(verb: Token) -> tuple[int, int]:
     """Return the first and last token of a verb with its subject, its hearers and what else is not its content."""
-    left = min(
-        [verb.i, *(child.left_edge.i for child in verb.children if child.dep_ != "ccomp" and child.left_edge.i < verb.i)]
-    )
-    return left, verb.right_edge.i
+    before = (child.left_edge.i for child in verb.lefts if child.dep_ != "ccomp")
+    return min(before, default=verb.i), verb.right_edge.i
 
 
 def is_parenthetical(verb: Token) -> bool:

@@ -11,8 +11,9 @@ narrator, a third back to the speaker.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’'「」『』〝〞〟]")
+_MARK = re.compile(r"``|''(?!')|[\"“”„‟«»‹›‘’'「」『』〝〞〟]")
 _OPENERS = {
     "“": "curly",
     "‟": "curly",
@@ -38,7 +39,7 @@ _DASH = re.compile(r"\s*[—―]\s*(?=\w|[¿¡«\"“…])")
 _ASIDE = re.compile(r"(?<=[\s,.!?…])[—―]\s?(?=\w)|(?<=\w)[—―](?=[\s,.;:])")
 _FEWEST_IN_DIALOGUE = 3  # words in a line of dialogue; fewer sign a quotation or head a list
 _UNDIRECTED = frozenset({'"', "''"})
-_LINE_ENDS = frozenset(".!?…»\"”:;")
+_LINE_ENDS = frozenset('.!?…»"”:;')
 _LONGEST_SINGLE = 1000  # code points; beyond it two apostrophes are likelier than a quotation
 
 
@@ -140,10 +141,12 @@ class _Paragraph:
         marks += [match.span() for match in _ASIDE.finditer(self.text, opening.end(), self.end)]
         marks.append((self.end, self.end))
         found = []
-        for (dash, first), (last, _) in list(zip(marks, marks[1:], strict=False))[::2]:
+        for place, ((dash, first), (last, _)) in enumerate(list(pairwise(marks))[::2]):
             start, end = self._trimmed(first, last)
+            while place and start < end and not self.text[start].isalnum() and self.text[start] not in "¿¡«“":
+                start += 1  # the narrator's own full stop: "—said Ana—. We built it."
             if start < end and any(map(str.isalnum, self.text[start:end])):
-                found.append(Quote(self._trimmed(dash, first)[0], end, start, end, "dash"))
+                found.append(Quote(start if place else self._trimmed(dash, first)[0], end, start, end, "dash"))
         words = sum(len(self.text[quote.inner_start : quote.inner_end].split()) for quote in found)
         return found if words >= _FEWEST_IN_DIALOGUE else []
 
@@ -199,7 +202,7 @@ class _Paragraph:
                 self._close(opened, at, after)
 
     def _closes(self, opened: "_Opened", mark: str, at: int, after: int) -> bool:
-        """Whether the mark closes what is open: the style's own mark, or an opening one where only a closing one fits."""
+        """Whether the mark closes what is open: the style's own, or an opening one where only a closing one fits."""
         if mark in _CLOSERS[opened.style]:
             return not (mark in _UNDIRECTED and self._begins_word(at, after))
         return _OPENERS.get(mark) == opened.style or (opened.style == "reversed" and mark in _REVERSED)

@@ -17,16 +17,13 @@ from spacy.tokens import Token
 from apps.extraction import cues, grammar
 from apps.extraction.drafts import Bounds, Draft, Parsed
 from apps.extraction.quotes import Quote
+from apps.extraction.tags import introduced, last_said, opens_sentence, signed, speaker_beside, tag_of
 
 _FAR = 120  # code points between a quotation and its verb of speech
 _NEXT = 2  # the same for a quotation that is no sentence: `dubbed it "..."`
 _SHORT_QUOTE = 3  # words; shorter ones are names, titles and irony unless a clause around them is attributed
-_SPEECH_ENDS = ".,!?…—-"
+_SPEECH_ENDS = frozenset(".,!?…—-")
 _OPENING = 6  # words; a shorter quotation that fills its block is a heading
-_TAG = 24  # tokens from a quotation to its tag's verb: room for "X, the minister for Y and Z, said"
-_BARE_TAG = 5  # tokens of `." X said.`, where the full stop should be a comma
-_SIGNATURE = 8  # tokens behind a dash
-_NAMES = frozenset({"PROPN", "NOUN", "PRON"})
 
 
 class Quoting:
@@ -56,7 +53,8 @@ class Quoting:
     def _opens(self, quote: Quote) -> bool:
         """Whether nothing stands before the quotation in its block, and it is no heading in marks."""
         words = self.parsed.text(quote.inner_start, quote.inner_end).split()
-        return (quote.continues or len(words) >= _OPENING) and not self.parsed.text(self.parsed.offset, quote.start).strip()
+        opens = not self.parsed.text(self.parsed.offset, quote.start).strip()
+        return opens and (quote.continues or len(words) >= _OPENING)
 
     def _give(self, quote: Quote) -> None:
         speech = is_speech(self.parsed, quote)
@@ -76,9 +74,8 @@ class Quoting:
         """Return who spoke last before the quotation, in marks or without."""
         spoke = [draft for draft in self.drafts if draft.cue[1] <= quote.start and _is_speech_of_somebody(draft)]
         before = max(spoke, key=lambda draft: draft.cue, default=None)
-        if self.last is None or (before is not None and self.last.cue < before.cue and _opens_sentence(self.parsed, quote)):
-            return before if _opens_sentence(self.parsed, quote) else None
-        return self.last
+        later = before is not None and (self.last is None or self.last.cue < before.cue)
+        return before if later and opens_sentence(self.parsed, quote) else self.last
 
     def _tagged(self, quote: Quote) -> Draft | None:
         """Return what the tag behind the quotation makes of it; no other attribution keeps the quotation."""
@@ -121,9 +118,9 @@ class Quoting:
         span = self.parsed.span(quote)
         for token in self.parsed.doc[span[0].sent.start : span[-1].sent.end] if span else ():
             says = token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in cues.QUOTING
-            if says and not self.parsed.is_marked(token) and not grammar.is_name_giving(token):
-                if speaker_beside(self.parsed, token) is not None:
-                    yield token
+            names = self.parsed.is_marked(token) or grammar.is_name_giving(token)
+            if says and not names and speaker_beside(self.parsed, token) is not None:
+                yield token
 
 
 def _is_speech_of_somebody(draft: Draft) -> bool:
@@ -132,113 +129,15 @@ def _is_speech_of_somebody(draft: Draft) -> bool:
 
 def is_speech(parsed: Parsed, quote: Quote) -> bool:
     """Whether the quotation is speech in its own right rather than a word or a title in someone else's sentence."""
-    words = parsed.text(quote.inner_start, quote.inner_end).rstrip("'’”\" ")
-    if len(words.split()) >= _SHORT_QUOTE:
-        return quote.problem == "unclosed" or words[-1:] in _SPEECH_ENDS
-    return words.endswith("?") or (words.endswith((",", "!", ".")) and _opens_sentence(parsed, quote))
-
-
-def _opens_sentence(parsed: Parsed, quote: Quote) -> bool:
-    span = parsed.span(quote)
-    return span is not None and bool(span[0].is_sent_start)
+    last = last_said(parsed, quote)
+    if len(parsed.text(quote.inner_start, quote.inner_end).split()) >= _SHORT_QUOTE:
+        return quote.problem == "unclosed" or last in _SPEECH_ENDS
+    return last == "?" or (last in {",", "!", "."} and opens_sentence(parsed, quote))
 
 
 def _is_fragment(parsed: Parsed, quote: Quote) -> bool:
     """Whether the quotation goes on with a sentence begun outside it."""
-    return parsed.char(quote.inner_start).islower() and not _opens_sentence(parsed, quote)
-
-
-def tag_of(parsed: Parsed, quote: Quote) -> Token | None:
-    """Return the verb of the tag behind a quotation: `," said X`, `," X said`, `?" X, the minister, asked`."""
-    last = parsed.text(quote.inner_start, quote.inner_end).rstrip("'’”\" ")[-1:]
-    span = parsed.span(quote)
-    if last not in ".,?!…—-" or not last or span is None or span.end >= len(parsed.doc):
-        return None
-    first = span.end
-    if last == "." and len(parsed.doc[first].sent) > _BARE_TAG:
-        return None
-    if parsed.doc[first].pos_ in {"CCONJ", "ADP", "PUNCT"} or parsed.doc[first].lower_ in {"as", "that"}:
-        return None
-    named = False
-    for token in parsed.doc[first : first + _TAG]:
-        if parsed.is_marked(token) or token.text in {".", ";", ":"} or (token.is_sent_start and token.i > first):
-            return None
-        if token.pos_ in {"VERB", "AUX"} and not _is_aside(token):
-            return token if _is_tag(token, first, named, last == "," and _opens_sentence(parsed, quote)) else None
-        named = named or token.pos_ in _NAMES
-    return None
-
-
-def _is_aside(verb: Token) -> bool:
-    """Whether the verb belongs to the description of the speaker: "X, who runs Y, said"."""
-    return verb.dep_ in {"relcl", "acl", "aux", "auxpass"} or verb.tag_ in {"VBG", "VBN"} and verb.dep_ != "ROOT"
-
-
-def _is_tag(verb: Token, first: int, named: bool, opens: bool) -> bool:
-    if verb.lemma_.lower() in cues.QUOTING:
-        return named or verb.i - first <= 1
-    return opens and named and verb.pos_ == "VERB" and verb.tag_ in {"VBD", "VBZ"} and not any(child.dep_ == "dobj" for child in verb.children)
-
-
-def speaker_beside(parsed: Parsed, verb: Token) -> Token | None:
-    """Return the verb's subject; if the parse found it within the quotation, the nearest noun outside instead."""
-    subject = grammar.subject_of(verb)
-    if subject is not None and not parsed.is_marked(subject):
-        return subject
-    if verb.tag_ in {"VBG", "VB"}:
-        return None
-    first, last = max(verb.sent.start, verb.i - 8), min(verb.sent.end, verb.i + 8)
-    near = sorted(parsed.doc[first:last], key=lambda token: (abs(token.i - verb.i), token.i))
-    noun = next((token for token in near if token.pos_ in _NAMES and not parsed.is_marked(token)), None)
-    while noun is not None and noun.dep_ == "compound" and noun.head.pos_ in _NAMES:
-        noun = noun.head
-    return noun
-
-
-def introduced(parsed: Parsed, quote: Quote) -> Draft | None:
-    """Read `Name: "..."` and `She gave this answer: "..."`."""
-    before = parsed.doc.text[: quote.start - parsed.offset].rstrip()
-    return before_colon(parsed, len(before)) if before.endswith(":") else None
-
-
-def before_colon(parsed: Parsed, end: int) -> Draft | None:
-    """Return the attribution that a colon ending at `end` of the block opens: of a name or the doer of its clause."""
-    colon = parsed.doc.char_span(end - 1, end, alignment_mode="expand")
-    if colon is None or colon.start == colon.sent.start:
-        return None
-    cue = (parsed.offset + end - 1, parsed.offset + end)
-    verb = _main_verb(parsed, colon.start)
-    if verb is not None:
-        source, speaker = grammar.antecedent_of(speaker_beside(parsed, verb))
-        return Draft(parsed.cue(verb), source, verb=verb, speaker=speaker)
-    named = parsed.doc[colon.start - 1]
-    papers = [token for token in parsed.doc[colon.sent.start : colon.start] if token.lemma_.lower() in cues.PAPERS]
-    named = papers[-1] if papers else named  # "Transcript as follows:"
-    return Draft(cue, named) if papers or named.pos_ in {"PROPN", "PRON"} or named.is_title else None
-
-
-def _main_verb(parsed: Parsed, before: int) -> Token | None:
-    """Return the verb of speech, or else the main verb, of the clause that ends at the token `before`."""
-    sentence = parsed.doc[before].sent
-    verbs = [token for token in parsed.doc[sentence.start : before] if token.pos_ == "VERB" and not parsed.is_marked(token)]
-    verbs = [verb for verb in verbs if speaker_beside(parsed, verb) is not None]
-    says = [verb for verb in verbs if verb.lemma_.lower() in cues.QUOTING]
-    mains = [verb for verb in verbs if verb.dep_ in {"ROOT", "conj", "ccomp"}]
-    return says[-1] if says else mains[0] if mains else None
-
-
-def signed(parsed: Parsed, quote: Quote) -> Draft | None:
-    """Read `"..." — Name` at the end of a block."""
-    span = parsed.span(quote)
-    if span is None or span.end + 1 >= len(parsed.doc):
-        return None
-    dash, after = parsed.doc[span.end], parsed.doc[span.end + 1 :]
-    if dash.text not in {"-", "–", "—", "―", "--"} or len(after) > _SIGNATURE:
-        return None
-    head = next((token for token in after if token.pos_ == "PROPN"), None)
-    while head is not None and head.dep_ == "compound" and head.head.i > head.i:
-        head = head.head
-    return Draft((parsed.start(dash), parsed.end(dash)), head) if head is not None else None
+    return parsed.char(quote.inner_start).islower() and not opens_sentence(parsed, quote)
 
 
 def opens_with_quote(parsed: Parsed) -> bool:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from apps.extraction.lexicon import words
 
-_LABEL = re.compile(r"[\"“«„]?(?P<label>[^\W\d_][^\n:.!?\"“”«»;,]{0,48}(?:\.[^\n:.!?\"“”«»;,]{1,30})?)\s?[::]\s+(?=\S)")
+_LABEL = re.compile(
+    r"[\"“«„]?(?P<label>[^\W\d_][^\n:.!?\"“”«»;,]{0,48}(?:\.[^\n:.!?\"“”«»;,]{1,30})?)\s?(?P<colon>[::])\s+(?=\S)"
+)
 _NO_NAMES = words(
     """address author caption category caveat contact copyright correction credit date deadline disclaimer editor
     email example fact file headline image key location media name note num number p.s. phone photo picture place price
@@ -20,6 +22,7 @@ _NO_NAMES = words(
     video warning website when where why who what how read watch see listen more also"""
 )
 _SHORTEST = frozenset({"q", "a", "f", "i", "r", "p"})  # question, answer and their like in other languages
+_PARTICLE = 4  # letters; shorter words of a name may be small: "de", "van"
 _MOST_WORDS = 5
 _FEWEST_WORDS = 3
 _ENDS = frozenset(".!?…—-")
@@ -81,15 +84,15 @@ def _labelled(text: str, start: int, end: int) -> Turn | None:
     if not _is_like_a_name(parts):
         return None
     at = match.start("label")
-    colon = match.end("label") + match.group()[match.end("label") - match.start() :].index(match.group().strip()[-1])
-    return Turn((at, at + len(label)), (colon, colon + 1), match.end(), end)
+    return Turn((at, at + len(label)), match.span("colon"), match.end(), end)
 
 
 def _is_like_a_name(parts: Sequence[str]) -> bool:
     """Whether every longer word begins with a capital, as in a name or a line of capitals."""
     if len(parts) == 1 and parts[0].lower() in _SHORTEST:
         return True
-    return all(part[0].isupper() or not part[0].isalpha() or len(part) < 4 for part in parts) and len("".join(parts)) > 1
+    capital = all(part[0].isupper() or not part[0].isalpha() or len(part) < _PARTICLE for part in parts)
+    return capital and len("".join(parts)) > 1
 
 
 def _is_spoken(text: str, turn: Turn) -> bool:
