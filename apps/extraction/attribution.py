@@ -38,6 +38,8 @@ class Attribution:
         source: The words that name the speaker; None if there are none.
         source_token: Index of the source's head in the block's Doc, -1 if none; of the noun before it where the source
             is a relative pronoun ("who").
+        manner: `speech` (said, written or shown), `thought`, `intent` (planned, asked or promised), `judgement` (of a
+            thing: supported, condemned, named) or `hearsay` ("is expected to").
         carried: Cue and source stand in an earlier block, from which the speech goes on; `source_token` is -1 then.
     """
 
@@ -46,6 +48,7 @@ class Attribution:
     cue: Bounds
     source: Bounds | None
     source_token: int = -1
+    manner: str = "speech"
     carried: bool = False
 
 
@@ -150,13 +153,9 @@ def _finished(parsed: Parsed, draft: Draft) -> Attribution:
     if draft.carried:
         return Attribution(_kind(parsed, content), content, draft.cue, draft.named_before, carried=True)
     head = draft.speaker or draft.source
-    return Attribution(
-        _kind(parsed, content),
-        content,
-        draft.cue,
-        _source(parsed, draft.source, draft.cue),
-        -1 if head is None else head.i,
-    )
+    source = _source(parsed, draft.source, draft.cue)
+    place = -1 if head is None else int(head.i)
+    return Attribution(_kind(parsed, content), content, draft.cue, source, place, draft.manner)
 
 
 def _source(parsed: Parsed, token: Token | None, cue: Bounds) -> Bounds | None:

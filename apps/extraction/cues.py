@@ -19,7 +19,8 @@ SAYING = words(
     whisper write yell"""
 )
 _ASKING = words("ask beg challenge demand inquire propose query question recommend request urge wonder")
-_THINKING = words(
+#: Verbs (lemmas) of thought.
+THINKING = words(
     """agree anticipate assume believe calculate conclude concur consider contemplate convince determine disagree
     discover doubt envision estimate expect fear find forecast foresee gather guess hop hope hypothesize infer
     judge know learn posit presume project realise realize reason reckon recognise recognize require speculate
@@ -28,7 +29,7 @@ _THINKING = words(
 _SHOWING = words("cite demonstrate document highlight illustrate indicate reflect reveal show suggest")
 
 #: Verbs (lemmas) that take a clause as what was said, thought or shown.
-CLAUSE = SAYING | _ASKING | _THINKING | _SHOWING
+CLAUSE = SAYING | _ASKING | THINKING | _SHOWING
 #: Of these, those that as often tell of a state of mind or of the world; nothing is said where they are denied.
 THOUGHT = words("""believe consider determine know realise realize think understand""")
 #: Verbs that may follow or precede a quotation without taking a clause.
@@ -52,7 +53,7 @@ PLAN_OF_OWN = words("promise swear vow")
 REPORTED = words("allege assume believe estimate expect know presume project report rumor rumour say slate think")
 SEEMING = words("appear seem")
 #: Verbs that take a thing: what is announced, shown or asked for, ...
-_TELLING = words(
+TELLING = words(
     """acknowledge address admit advertise affirm allege announce answer articulate assert broadcast chant cite
     claim clarify confirm contradict convey counter declare deny describe detail disavow disclose discuss
     downplay echo email emphasise emphasize estimate explain expose express file forecast herald highlight
@@ -77,7 +78,7 @@ _MEANING = words(
     enjoy expect explore fear feel float imagine mandate mull offer order overturn petition pitch plot prefer
     prohibit promise promote protest ratify recommend request resist seek sign urge veto vow want weigh wish"""
 )
-THING = _TELLING | _JUDGING | _MEANING
+THING = TELLING | _JUDGING | _MEANING
 #: Prepositions that hand over a thing, each with its verbs.
 PREPOSITIONS = {
     "for": words(

@@ -25,6 +25,7 @@ class Draft:
         content: Stretches said, in code points of the document's text.
         verb: The verb among the cue, if it is one.
         speaker: Whom `source` stands for where it is a relative pronoun ("who"), else None.
+        manner: See `attribution.Attribution`.
         carried: Whether cue and source stand in an earlier block.
         named_before: Bounds of the words that name the speaker in an earlier block; `source` is None then.
     """
@@ -35,6 +36,7 @@ class Draft:
     verb: Token | None = None
     speaker: Token | None = None
     named_before: Bounds | None = None
+    manner: str = "speech"
     carried: bool = False
 
 

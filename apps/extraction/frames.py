@@ -29,6 +29,7 @@ def grammatical(parsed: Parsed) -> Iterator[Draft]:
         for road in _ROADS.get(token.pos_, ()):
             draft = road(parsed, token, token.lemma_.lower())
             if draft is not None and draft.content:
+                draft.manner = _manner(road, token.lemma_.lower())
                 yield draft
                 break
 
@@ -49,6 +50,15 @@ def headline(parsed: Parsed) -> Draft | None:
     content = parsed.between(colon + 1, len(parsed.doc))
     at = parsed.start(parsed.doc[colon])
     return Draft((at, at + 1), label.root, content) if content else None
+
+
+def _manner(road: Road, lemma: str) -> str:
+    """Return how the source holds the content: as speech, thought, intent or judgement, or only by hearsay."""
+    if road is _clause and lemma in cues.THINKING:
+        return "thought"
+    if road is _thing and lemma in cues.TELLING:
+        return "speech"
+    return _MANNERS.get(road, "speech")
 
 
 # -- verbs ---------------------------------------------------------------------------------------------------------
@@ -156,7 +166,7 @@ def _thing(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
     if lemma not in cues.THING or grammar.is_denied(verb):
         return None
     things = [child for child in verb.children if child.i > verb.i and _is_thing(child, lemma)]
-    if not things or grammar.subject_of(verb) is None:
+    if not things or grammar.subject_of(verb) is None or grammar.is_saying_paper(things[0]):
         return None
     last = things[0]
     for child in verb.children:
@@ -245,4 +255,13 @@ _ROADS: dict[str, tuple[Road, ...]] = {
     "ADP": (_according,),
     "SCONJ": (_according,),
     "ADV": (_according,),
+}
+_MANNERS: dict[Road, str] = {
+    _plan: "intent",
+    _reported: "hearsay",
+    _judged: "judgement",
+    _thing: "judgement",
+    _about: "judgement",
+    mind_frame: "thought",
+    _in_view: "thought",
 }

@@ -70,6 +70,12 @@ def issuer_of(noun: Token) -> Token:
     return noun if issuer is None else issuer
 
 
+def is_saying_paper(noun: Token) -> bool:
+    """Whether the noun is "a statement saying ...": then it is no content itself, but hands one over."""
+    says = (child for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in cues.CLAUSE)
+    return noun.lemma_.lower() in cues.PAPERS and any(child.tag_ == "VBG" for child in says)
+
+
 def verb_above(noun: Token) -> Token | None:
     """Return the verb of speech that the noun stands by: "said in an announcement", "issued a decree stating"."""
     above = noun.head.head if noun.dep_ == "pobj" else noun.head

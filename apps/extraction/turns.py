@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from apps.extraction.lexicon import words
 
 _LABEL = re.compile(
-    r"[\"“«„]?(?P<label>[^\W\d_][^\n:.!?\"“”«»;,]{0,48}(?:\.[^\n:.!?\"“”«»;,]{1,30})?)\s?(?P<colon>[::])\s+(?=\S)"
+    r"[\"“«„]?(?P<label>[^\W\d_][^\n:.!?\"“”«»;,]{0,48}(?:\.[^\n:.!?\"“”«»;,]{1,30}){0,2})\s?(?P<colon>[::])\s+(?=\S)"
 )
 _NO_NAMES = words(
     """address author caption category caveat contact copyright correction credit date deadline disclaimer editor
