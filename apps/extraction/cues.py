@@ -32,6 +32,8 @@ _SHOWING = words("cite demonstrate document highlight illustrate indicate reflec
 CLAUSE = SAYING | _ASKING | THINKING | _SHOWING
 #: Of these, those that as often tell of a state of mind or of the world; nothing is said where they are denied.
 THOUGHT = words("""believe consider determine know realise realize think understand""")
+#: Of these, those that have a hearer for an object.
+HEARD = words("advise ask assure convince inform notify promise remind request show tell text warn write")
 #: Verbs that may follow or precede a quotation without taking a clause.
 QUOTING = CLAUSE | words(
     """accuse address attack bark begin bellow blast call close conclude condemn croak criticise criticize crow

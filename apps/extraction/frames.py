@@ -15,6 +15,7 @@ from apps.extraction.nominals import mind_frame, noun_frame
 
 #: Prepositions whose phrase is of one content with the object before it: "accused X of Y".
 _CARRIED = words("about against as by for from into of over to with")
+_BESIDE = frozenset({"prep", "npadvmod", "advmod", "dative", "prt"})  # what stands between a verb and its clause
 _LABEL = 7  # tokens before the colon of a headline
 _VIEW = words("estimation eyes judgement judgment mind opinion view word words")
 
@@ -77,6 +78,9 @@ def _clause(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
     if grammar.is_enclosed(verb):
         left, right = grammar.reach(verb)
         return _made(parsed, verb, _outside(parsed, verb, left, verb.i + 1))
+    if verb.dep_ == "conj" and grammar.is_echo(verb):  # "..., evidence suggests and experts say"
+        shared = _clause(parsed, verb.head, verb.head.lemma_.lower())
+        return _made(parsed, verb, list(shared.content)) if shared is not None else None
     if grammar.is_tail(verb):
         left, _ = grammar.reach(verb)
         return _made(parsed, verb, parsed.between(verb.sent.start, left))
@@ -105,8 +109,10 @@ def _beside(parsed: Parsed, verb: Token, clause: Token) -> Bounds:
 def _first_said(parsed: Parsed, verb: Token, before: int) -> int:
     """Return the first token behind a verb that is neither hearer, time nor place: there its clause begins."""
     at = verb.i + 1
+    hears = verb.lemma_.lower() in cues.HEARD
     for child in verb.rights:
-        if at < before and child.left_edge.i <= at and child.dep_ != "ccomp":
+        beside = child.dep_ in _BESIDE or (hears and child.dep_ in {"dobj", "dative"})
+        if at < before and child.left_edge.i <= at and beside:
             at = child.right_edge.i + 1
     while at < before and parsed.doc[at].is_punct and not parsed.is_marked(parsed.doc[at]):
         at += 1
@@ -119,6 +125,8 @@ def _last_said(verb: Token, clause: Token, last: Token) -> Token:
         if grammar.reports_beside(child, verb) and child.left_edge.i - 1 > clause.left_edge.i:
             end = child.left_edge.nbor(-1)
             return end.nbor(-1) if end.pos_ == "CCONJ" else end
+    if last.pos_ == "CCONJ":  # the parser lost what it joins
+        return verb.sent[-1] if verb.sent[-1].text != "." else verb.sent[-1].nbor(-1)
     return last
 
 

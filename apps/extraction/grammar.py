@@ -154,6 +154,13 @@ def reports_beside(verb: Token, reporting: Token) -> bool:
     return verb.dep_ == "conj" and (own or verb.tag_ == reporting.tag_)
 
 
+def is_echo(verb: Token) -> bool:
+    """Whether the verb has a subject and nothing else, beside a verb of speech whose content it shares."""
+    own = any(child.dep_ == "nsubj" for child in verb.lefts)
+    takes = any(child.dep_ in {"ccomp", "xcomp", "dobj", "prep"} for child in verb.rights)
+    return own and not takes and verb.head.lemma_.lower() in cues.CLAUSE
+
+
 def is_tail(verb: Token) -> bool:
     """Whether the sentence ends with ", X told the paper" or ", said X" that the parser took for something else."""
     start, sentence = verb.i, verb.sent
