@@ -113,7 +113,10 @@ def _said(parsed: Parsed, thread: Thread) -> list[Attribution]:
 
 def _before(thread: Thread) -> Draft | None:
     spoken = thread.opening or thread.last
-    return Draft(spoken.cue, None, carried=True, named_before=spoken.source) if spoken is not None else None
+    if spoken is None:
+        return None
+    announced = thread.opening is not None
+    return Draft(spoken.cue, None, announced=announced, carried=True, named_before=spoken.source)
 
 
 def _go_on(parsed: Parsed, thread: Thread, found: Sequence[Attribution]) -> None:

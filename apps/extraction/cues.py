@@ -21,22 +21,24 @@ SAYING = words(
 _ASKING = words("ask beg challenge demand inquire propose query question recommend request urge wonder")
 #: Verbs (lemmas) of thought.
 THINKING = words(
-    """agree anticipate assume believe calculate conclude concur consider contemplate convince determine disagree
-    discover doubt envision estimate expect fear find forecast foresee gather guess hop hope hypothesize infer
-    judge know learn posit presume project realise realize reason reckon recognise recognize require speculate
-    surmise suspect theorise think understand worry"""
+    """agree anticipate assume believe concur consider contemplate convince disagree doubt envision expect fear
+    foresee gather guess hop hope hypothesize infer judge know learn posit presume project realise realize
+    reason reckon recognise recognize require speculate surmise suspect theorise think understand worry"""
 )
-_SHOWING = words("cite demonstrate document highlight illustrate indicate reflect reveal show suggest")
+_SHOWING = words(
+    """calculate cite conclude demonstrate determine discover document estimate find forecast highlight illustrate
+    indicate reflect reveal show suggest"""
+)
 
 #: Verbs (lemmas) that take a clause as what was said, thought or shown.
 CLAUSE = SAYING | _ASKING | THINKING | _SHOWING
 #: Of these, those that as often tell of a state of mind or of the world; nothing is said where they are denied.
-THOUGHT = words("""believe consider determine know realise realize think understand""")
+THOUGHT = words("believe consider determine know realise realize think understand")
 #: Of these, those that have a hearer for an object.
 HEARD = words("advise ask assure convince inform notify promise remind request show tell text warn write")
 #: Verbs that may follow or precede a quotation without taking a clause.
 QUOTING = CLAUSE | words(
-    """accuse address attack bark begin bellow blast call close conclude condemn croak criticise criticize crow
+    """accuse address attack bark begin bellow blast call close conclude condemn criticise criticize croak crow
     denounce deride drawl dub fire gasp go groan growl grumble grunt gush hiss holler howl interrupt introduce
     label laugh launch lecture mention moan mock mumble murmur open praise protest put quote rage rant recite
     rejoin roar scold shoot shriek sigh sign sing smile snap snarl sneer sniff sob stammer start stutter sum
@@ -160,9 +162,12 @@ PAPERS = words(
 )
 #: Adverbs that attribute without naming a source.
 HEARSAY = words("allegedly apparently ostensibly purportedly reportedly supposedly")
-#: What stands before a headline's colon and names no speaker.
+#: What stands before a colon at the head of a line and names no speaker.
 NO_SPEAKERS = words(
-    """analysis breaking commentary correction editorial exclusive explainer fact factbox feature gallery graphic
-    how just live news note opinion photo photos podcast profile q&a read recap review the timeline transcript
-    update updated video watch what when where why wow"""
+    """address analysis author breaking caption category caveat commentary contact copyright correction credit date
+    deadline disclaimer editor editorial email example exclusive explainer fact factbox feature figure file gallery
+    graphic headline how image just key listen live location media more name news note num number opinion p.s. phone
+    photo photos picture place podcast price profile ps q&a question rating read recap related result review score see
+    source summary table tags tel the time timeline tip title topic total transcript type update updated video warning
+    watch website what when where who why wow"""
 )

@@ -26,6 +26,7 @@ class Draft:
         verb: The verb among the cue, if it is one.
         speaker: Whom `source` stands for where it is a relative pronoun ("who"), else None.
         manner: See `attribution.Attribution`.
+        announced: Whether an earlier block announced it with a colon at its end.
         carried: Whether cue and source stand in an earlier block.
         named_before: Bounds of the words that name the speaker in an earlier block; `source` is None then.
     """
@@ -37,6 +38,7 @@ class Draft:
     speaker: Token | None = None
     named_before: Bounds | None = None
     manner: str = "speech"
+    announced: bool = False
     carried: bool = False
 
 

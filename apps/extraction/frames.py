@@ -75,17 +75,22 @@ def _clause(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
     clauses = [child for child in verb.children if child.dep_ == "ccomp" and _is_clause(child)]
     if clauses:
         return _made(parsed, verb, [_beside(parsed, verb, max(clauses, key=lambda clause: clause.i > verb.i))])
+    content = _misplaced(parsed, verb)
+    return _made(parsed, verb, content) if content else None
+
+
+def _misplaced(parsed: Parsed, verb: Token) -> list[Bounds]:
+    """Return the content of a verb of speech whose clause the parser hung elsewhere."""
+    left, _ = grammar.reach(verb)
     if grammar.is_enclosed(verb):
-        left, right = grammar.reach(verb)
-        return _made(parsed, verb, _outside(parsed, verb, left, verb.i + 1))
+        return _outside(parsed, verb, left, verb.i + 1)
     if verb.dep_ == "conj" and grammar.is_echo(verb):  # "..., evidence suggests and experts say"
         shared = _clause(parsed, verb.head, verb.head.lemma_.lower())
-        return _made(parsed, verb, list(shared.content)) if shared is not None else None
+        return list(shared.content) if shared is not None else []
     if grammar.is_tail(verb):
-        left, _ = grammar.reach(verb)
-        return _made(parsed, verb, parsed.between(verb.sent.start, left))
+        return parsed.between(verb.sent.start, left)
     clause = grammar.clause_behind(verb)
-    return _made(parsed, verb, [_beside(parsed, verb, clause)]) if clause is not None else None
+    return [_beside(parsed, verb, clause)] if clause is not None else []
 
 
 def _is_clause(clause: Token) -> bool:

@@ -117,7 +117,9 @@ def reach(verb: Token) -> tuple[int, int]:
 def is_parenthetical(verb: Token) -> bool:
     """Whether the verb and its subject stand beside the clause that they report."""
     has_subject = any(child.dep_ in SUBJECTS for child in verb.children)
-    objects = any(child.dep_ in {"dobj", "xcomp", "prep"} and child.i > verb.i for child in verb.children)
+    objects = any(child.dep_ in {"dobj", "xcomp", "prep"} for child in verb.rights)
+    if any(child.dep_ == "ccomp" for child in verb.rights):
+        return False
     edge = verb.left_edge
     apart = edge.i == verb.sent.start or edge.is_punct or edge.nbor(-1).is_punct  # not "said the dam would hold"
     hangs = verb.dep_ in {"parataxis", "ccomp", "advcl", "dep"} and verb.head != verb
@@ -148,9 +150,9 @@ def reports_beside(verb: Token, reporting: Token) -> bool:
     """Whether a verb that the parser put into what is reported is itself another report by the same or a new source."""
     if verb.lemma_.lower() not in cues.CLAUSE or not any(child.dep_ == "ccomp" for child in verb.children):
         return False
-    if verb.dep_ == "advcl":
-        return verb.tag_ == "VBG" and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
     own = any(child.dep_ == "nsubj" for child in verb.children)
+    if verb.dep_ == "advcl":
+        return (own or verb.tag_ == "VBG") and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
     return verb.dep_ == "conj" and (own or verb.tag_ == reporting.tag_)
 
 
@@ -169,11 +171,17 @@ def is_tail(verb: Token) -> bool:
     while start > sentence.start and verb.i - start <= _TAIL and verb.doc[start - 1].text not in {",", "”", '"', "''"}:
         start -= 1
     named = any(token.pos_ in {"NOUN", "PROPN", "PRON"} for token in verb.doc[start : verb.i])
-    inverted = start == verb.i and verb.lemma_.lower() == "say"
+    inverted = start == verb.i and _names_speaker_next(verb)
     if start == sentence.start or not (named or inverted) or sentence.end - verb.i > _TAIL:
         return False
     rest = [token for token in verb.doc[start : sentence.end] if token.i != verb.i]
     return not any(token.pos_ in {"VERB", "CCONJ", "SCONJ"} or token.tag_ in {"WDT", "WP"} for token in rest)
+
+
+def _names_speaker_next(verb: Token) -> bool:
+    """Whether "said" stands before its subject."""
+    behind = verb.i + 1 < verb.sent.end and verb.nbor(1).pos_ in {"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"}
+    return verb.lemma_.lower() == "say" and behind and not any(child.dep_ in SUBJECTS for child in verb.lefts)
 
 
 def is_enclosed(verb: Token) -> bool:

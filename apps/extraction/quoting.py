@@ -44,17 +44,17 @@ class Quoting:
         """
         for quote in self.parsed.quotes:
             self._give(quote)
-        if before is not None and self.orphans and self._opens(self.orphans[0]):
+        if before is not None and self.orphans and self._opens(self.orphans[0], before):
             for quote in self.orphans:
                 absorb(self.parsed, before, quote)
             self.drafts.append(before)
         return self.drafts
 
-    def _opens(self, quote: Quote) -> bool:
+    def _opens(self, quote: Quote, before: Draft) -> bool:
         """Whether nothing stands before the quotation in its block, and it is no heading in marks."""
         words = self.parsed.text(quote.inner_start, quote.inner_end).split()
         opens = not self.parsed.text(self.parsed.offset, quote.start).strip()
-        return opens and (quote.continues or len(words) >= _OPENING)
+        return opens and (before.announced or quote.continues or len(words) >= _OPENING)
 
     def _give(self, quote: Quote) -> None:
         speech = is_speech(self.parsed, quote)

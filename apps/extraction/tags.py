@@ -117,7 +117,7 @@ def _main_verb(parsed: Parsed, before: int) -> Token | None:
 def signed(parsed: Parsed, quote: Quote) -> Draft | None:
     """Read `"..." — Name` at the end of a block."""
     span = parsed.span(quote)
-    if span is None or span.end + 1 >= len(parsed.doc):
+    if span is None or span.end + 1 >= len(parsed.doc) or quote.style == "dash":
         return None
     dash, after = parsed.doc[span.end], parsed.doc[span.end + 1 :]
     if dash.text not in {"-", "–", "—", "―", "--"} or len(after) > _SIGNATURE:

@@ -10,16 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from apps.extraction.lexicon import words
+from apps.extraction import cues
 
 _LABEL = re.compile(
     r"[\"“«„]?(?P<label>[^\W\d_][^\n:.!?\"“”«»;,]{0,48}(?:\.[^\n:.!?\"“”«»;,]{1,30}){0,2})\s?(?P<colon>[::])\s+(?=\S)"
-)
-_NO_NAMES = words(
-    """address author caption category caveat contact copyright correction credit date deadline disclaimer editor
-    email example fact file headline image key location media name note num number p.s. phone photo picture place price
-    ps question rating related result score source summary tags tel time tip title topic total type update updated
-    video warning website when where why who what how read watch see listen more also"""
 )
 _SHORTEST = frozenset({"q", "a", "f", "i", "r", "p"})  # question, answer and their like in other languages
 _PARTICLE = 4  # letters; shorter words of a name may be small: "de", "van"
@@ -58,8 +52,9 @@ def find_turns(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Turn]:
     """
     bounds = list(paragraphs)
     labelled = {place: turn for place, (start, end) in enumerate(bounds) if (turn := _labelled(text, start, end))}
-    labels = Counter(text[slice(*turn.label)] for turn in labelled.values())
-    turns = {place: turn for place, turn in labelled.items() if labels[text[slice(*turn.label)]] > 1}
+    names = {place: text[slice(*turn.label)].split()[-1] for place, turn in labelled.items()}
+    labels = Counter(names.values())  # by surname: "JANE HOLT" is "HOLT" from her second turn on
+    turns = {place: turn for place, turn in labelled.items() if labels[names[place]] > 1}
     spoken = sum(_is_spoken(text, turn) for turn in turns.values())
     if len(turns) < _FEWEST_TURNS or len(labels) < 2 or spoken * 2 < len(turns):
         return []
@@ -79,7 +74,7 @@ def _labelled(text: str, start: int, end: int) -> Turn | None:
         return None
     label = match.group("label").strip()
     parts = label.split()
-    if len(parts) > _MOST_WORDS or label.lower() in _NO_NAMES or parts[0].lower() in _NO_NAMES:
+    if len(parts) > _MOST_WORDS or label.lower() in cues.NO_SPEAKERS or parts[0].lower() in cues.NO_SPEAKERS:
         return None
     if not _is_like_a_name(parts):
         return None
