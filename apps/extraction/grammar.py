@@ -22,8 +22,15 @@ def subject_of(verb: Token, depth: int = _DEPTH) -> Token | None:
     own = own or agent_of(verb)
     if own is not None or not depth or verb.head == verb:
         return own
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and verb.lemma_.lower() in cues.HEARD:
+        return None  # "asked about the dam, she left": somebody else asked
     if verb.dep_ in _BORROWING and verb.head.pos_ in _DOING:
         return _borrowed(verb, depth)
+    return _owner_above(verb, depth)
+
+
+def _owner_above(verb: Token, depth: int) -> Token | None:
+    """Return who does a verb that hangs on a noun or preposition: "X's way of saying", "a report saying"."""
     if verb.dep_ == "pcomp":
         above = verb.head.head
         return subject_of(above, depth - 1) if above.pos_ in _DOING else owner_of(above, depth - 1)
@@ -110,7 +117,7 @@ def is_name_giving(verb: Token) -> bool:
 
 def reach(verb: Token) -> tuple[int, int]:
     """Return the first and last token of a verb with its subject, its hearers and what else is not its content."""
-    before = (child.left_edge.i for child in verb.lefts if child.dep_ != "ccomp")
+    before = (child.left_edge.i for child in verb.lefts if child.dep_ not in {"ccomp", "punct"})
     return min(before, default=verb.i), verb.right_edge.i
 
 
