@@ -170,7 +170,8 @@ def _source(parsed: Parsed, token: Token | None, cue: Bounds) -> Bounds | None:
     clauses = [
         child.left_edge.i
         for child in token.children
-        if child.i > token.i and ((child.dep_ == "relcl" and before) or _holds(child, cue, parsed))
+        if child.i > token.i
+        and ((child.dep_ == "relcl" and before) or (child.lower_ == "as" and not before) or _holds(child, cue, parsed))
     ]
     if clauses:
         right = parsed.doc[max(token.i, min(clauses) - 1)]

@@ -209,6 +209,7 @@ def _judged(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
         return None
     rest = [child for child in verb.children if child.i > verb.i and (_is_carried(child) or child.dep_ == "oprd")]
     agent = grammar.agent_of(verb)
+    rest += [child for child in agent.rights if child.lower_ == "as"] if agent is not None else []
     if agent is None and not rest:
         return None
     content = [parsed.bounds(subject.left_edge, subject.right_edge)]

@@ -56,7 +56,7 @@ def find_turns(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Turn]:
     labels = Counter(names.values())  # by surname: "JANE HOLT" is "HOLT" from her second turn on
     turns = {place: turn for place, turn in labelled.items() if labels[names[place]] > 1}
     spoken = sum(_is_spoken(text, turn) for turn in turns.values())
-    if len(turns) < _FEWEST_TURNS or len(labels) < 2 or spoken * 2 < len(turns):
+    if not turns or len(labelled) < _FEWEST_TURNS or len(labels) < 2 or spoken * 2 < len(turns):
         return []
     first = min(turns)
     return list(_with_rests(bounds, {place: turn for place, turn in labelled.items() if place >= first}))
