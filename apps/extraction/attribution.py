@@ -92,7 +92,7 @@ def find_attributions(
 
 def _turn(parsed: Parsed, turn: Turn) -> Attribution:
     """Return a turn of a transcript as the direct speech of its label."""
-    content = parsed.trim(max(turn.start, parsed.offset), min(turn.end, parsed.offset + len(parsed.doc.text)))
+    content = parsed.trim(max(turn.start, parsed.offset), min(turn.end, parsed.offset + len(parsed.words)))
     if turn.goes_on or turn.label[0] < parsed.offset:
         return Attribution("direct", (content,), turn.colon, turn.label, carried=True)
     name = parsed.doc.char_span(turn.label[0] - parsed.offset, turn.label[1] - parsed.offset, alignment_mode="expand")
@@ -121,8 +121,8 @@ def _before(thread: Thread) -> Draft | None:
 
 def _go_on(parsed: Parsed, thread: Thread, found: Sequence[Attribution]) -> None:
     """Keep for the next block what this one announces or says last."""
-    end = len(parsed.doc.text.rstrip())
-    opening = before_colon(parsed, end) if parsed.doc.text[:end].endswith(":") else None
+    end = len(parsed.words.rstrip())
+    opening = before_colon(parsed, end) if parsed.words[:end].endswith(":") else None
     thread.opening = _finished(parsed, opening) if opening is not None else None
     verb = opening.verb if opening is not None else None
     telling = verb is not None and verb.lemma_.lower() in cues.SAYING

@@ -53,6 +53,7 @@ class Parsed:
 
     def __init__(self, doc: Doc, offset: int, quotes: Sequence[Quote]) -> None:
         self.doc = doc
+        self.words = doc.text  # spaCy builds it anew at each call
         self.offset = offset
         self.quotes = quotes
         self._quoted = self._flags(quote for quote in quotes if quote.problem != "unopened")
@@ -61,6 +62,8 @@ class Parsed:
     def _flags(self, quotes: Iterable[Quote]) -> bytearray:
         """Return for each token whether it begins within one of the quotations."""
         flags = bytearray(len(self.doc))
+        if not self.quotes:
+            return flags
         starts = [self.offset + token.idx for token in self.doc]
         place = 0
         for quote in quotes:
@@ -84,7 +87,7 @@ class Parsed:
 
     def span(self, quote: Quote) -> Span | None:
         """Return the tokens of a quotation with its marks."""
-        start, end = max(quote.start - self.offset, 0), min(quote.end - self.offset, len(self.doc.text))
+        start, end = max(quote.start - self.offset, 0), min(quote.end - self.offset, len(self.words))
         return self.doc.char_span(start, end, alignment_mode="expand") if start < end else None
 
     def start(self, token: Token) -> int:
@@ -115,11 +118,11 @@ class Parsed:
 
     def char(self, at: int) -> str:
         """Return the character at a position of the document."""
-        return self.doc.text[at - self.offset]
+        return self.words[at - self.offset]
 
     def text(self, start: int, end: int) -> str:
         """Return what stands between two positions of the document."""
-        return self.doc.text[max(0, start - self.offset) : max(0, end - self.offset)]
+        return self.words[max(0, start - self.offset) : max(0, end - self.offset)]
 
     def cue(self, verb: Token) -> Bounds:
         """Return the verb with its auxiliaries, negation and adverbs where they stand right before it."""

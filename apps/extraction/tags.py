@@ -84,7 +84,7 @@ def speaker_beside(parsed: Parsed, verb: Token) -> Token | None:
 
 def introduced(parsed: Parsed, quote: Quote) -> Draft | None:
     """Read `Name: "..."` and `She gave this answer: "..."`."""
-    before = parsed.doc.text[: quote.start - parsed.offset].rstrip()
+    before = parsed.words[: quote.start - parsed.offset].rstrip()
     return before_colon(parsed, len(before)) if before.endswith(":") else None
 
 
