@@ -17,7 +17,7 @@ from apps.extraction.nominals import mind_frame, noun_frame
 _CARRIED = words("about against as by for from into of over to with")
 _BESIDE = frozenset({"prep", "npadvmod", "advmod", "dative", "prt"})  # what stands between a verb and its clause
 _LABEL = 7  # tokens before the colon of a headline
-_VIEW = words("estimation eyes judgement judgment mind opinion view word words")
+_VIEW = words("estimation judgement judgment opinion view word words")
 
 Road = Callable[[Parsed, Token, str], Draft | None]
 
@@ -152,9 +152,9 @@ def _plan(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
     patient = next((child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < plan.i), None)
     left = patient.left_edge if patient is not None and lemma not in cues.PLAN_OF_OWN else plan.left_edge
     passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-    if passive is None:
-        return _made(parsed, verb, [parsed.bounds(left, plan.right_edge)])
-    return None
+    if passive is not None or not grammar.is_done_by_somebody(verb):
+        return None
+    return _made(parsed, verb, [parsed.bounds(left, plan.right_edge)])
 
 
 def _reported(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
@@ -179,7 +179,7 @@ def _thing(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
     if lemma not in cues.THING or grammar.is_denied(verb):
         return None
     things = [child for child in verb.children if child.i > verb.i and _is_thing(child, lemma)]
-    if not things or grammar.subject_of(verb) is None or grammar.is_saying_paper(things[0]):
+    if not things or not grammar.is_done_by_somebody(verb) or grammar.is_saying_paper(things[0]):
         return None
     last = things[0]
     for child in verb.children:

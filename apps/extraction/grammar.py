@@ -51,6 +51,12 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
     return passive or subject_of(above, depth - 1)  # "the man was seen saying"
 
 
+def is_done_by_somebody(verb: Token) -> bool:
+    """Whether the verb has a doer of whom a wish or judgement can be told: not "it", nor who has it done to them."""
+    subject = subject_of(verb)
+    return subject is not None and subject.lower_ not in {"it", "that", "this"} and subject.dep_ != "nsubjpass"
+
+
 def agent_of(verb: Token) -> Token | None:
     """Return who does a verb in the passive: the noun behind "by"."""
     by = next((child for child in verb.children if child.dep_ == "agent"), None)

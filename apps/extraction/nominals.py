@@ -18,7 +18,7 @@ def noun_frame(parsed: Parsed, noun: Token, lemma: str) -> Draft | None:
         return Draft(parsed.cue(verb), source, content, verb, speaker)
     owner = grammar.owner_of(noun)
     source, speaker = grammar.antecedent_of(owner)
-    if source is None and not grammar.has_that(thing):
+    if source is None or source.lower_ in {"it", "that"}:
         return None
     return Draft((parsed.start(noun), parsed.end(noun)), source, content, None, speaker)
 
