@@ -162,24 +162,30 @@ def _finished(parsed: Parsed, draft: Draft) -> Attribution:
 
 
 def _source(parsed: Parsed, token: Token | None, cue: Bounds) -> Bounds | None:
-    """Return the noun phrase around its head, without a relative clause and without what is quoted beside it."""
+    """Return the noun phrase around its head, on its side of the cue, without what else hangs on it or is quoted."""
     if token is None:
         return None
-    left, right = token.left_edge, token.right_edge
-    before = parsed.end(token) <= cue[0]
-    clauses = [
-        child.left_edge.i
-        for child in token.children
-        if child.i > token.i
-        and ((child.dep_ == "relcl" and before) or (child.lower_ == "as" and not before) or _holds(child, cue, parsed))
-    ]
-    if clauses:
-        right = parsed.doc[max(token.i, min(clauses) - 1)]
+    left, last = token.left_edge, _last_of_source(parsed, token, cue)
     if parsed.is_marked(token):
-        return parsed.bounds(left, right)
-    right = next((other.nbor(-1) for other in parsed.doc[token.i + 1 : right.i + 1] if parsed.is_marked(other)), right)
+        return parsed.bounds(left, parsed.doc[last])
+    marked = (other.i for other in parsed.doc[token.i + 1 : last + 1] if parsed.is_marked(other))
+    right = parsed.doc[next(marked, last + 1) - 1]
     left = next((other.nbor(1) for other in reversed(parsed.doc[left.i : token.i]) if parsed.is_marked(other)), left)
-    return parsed.bounds(left, right)
+    start, end = parsed.bounds(left, right)
+    return (start, end) if parsed.char(end - 1) not in "([{" else parsed.trim(start, end - 1)
+
+
+def _last_of_source(parsed: Parsed, token: Token, cue: Bounds) -> int:
+    """Return the index of the last token of the noun phrase around a source's head."""
+    before = parsed.end(token) <= cue[0]
+    last = int(token.right_edge.i)
+    for child in token.rights:
+        apart = (child.dep_ == "relcl" and before) or (child.lower_ == "as" and not before)
+        if apart or _holds(child, cue, parsed):
+            last = min(last, child.left_edge.i - 1)
+    if before:
+        last = next((other.i - 1 for other in parsed.doc[token.i + 1 : last + 1] if parsed.end(other) > cue[0]), last)
+    return max(last, int(token.i))
 
 
 def _holds(clause: Token, cue: Bounds, parsed: Parsed) -> bool:

@@ -82,10 +82,24 @@ class Quoting:
         verb = tag_of(self.parsed, quote)
         if verb is None:
             return None
-        draft = next((draft for draft in self.drafts if draft.verb == verb), None) or self._by(verb)
+        draft = next((draft for draft in self.drafts if draft.verb == verb), None)
+        if draft is None or draft.source is None or any(_overlap(bounds, quote) for bounds in draft.content):
+            draft = self._retold(draft, quote, verb)
         for other in self.drafts:
             if other is not draft and other.verb != draft.verb:
                 other.content = [bounds for bounds in other.content if not _overlap(bounds, quote)]
+        return draft
+
+    def _retold(self, draft: Draft | None, quote: Quote, verb: Token) -> Draft:
+        """Return a tag's draft whose content ends with the quotation, with a source if one stands there."""
+        told = self._by(verb)
+        if draft is None:
+            return told
+        draft.content = [
+            (bounds[0], min(bounds[1], quote.end)) if _overlap(bounds, quote) else bounds for bounds in draft.content
+        ]
+        if draft.source is None:
+            draft.source, draft.speaker = told.source, told.speaker
         return draft
 
     def _reaching(self, quote: Quote) -> Draft | None:
