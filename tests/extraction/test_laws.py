@@ -5,12 +5,16 @@ from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
 
+from apps.extraction.attribution import Attribution, Thread, find_attributions
 from apps.extraction.detectors.v2 import Detector
 from apps.extraction.figures import find_figures
 from apps.extraction.kinds import KINDS, in_order
+from apps.extraction.parsing import parse, pieces
 from apps.extraction.quotes import find_quotes
 from apps.extraction.sentences import find_sentences
+from apps.extraction.turns import find_turns
 from tests.extraction.reading import blocks_of
 
 _MARKS = [
@@ -112,3 +116,34 @@ def test_suggestions_are_true_sorted_unique_and_within_their_block(v2: Detector,
 @given(TEXTS)
 def test_the_same_text_gives_the_same_suggestions(v2: Detector, text: str) -> None:
     assert v2.suggest(text, blocks_of(text)) == v2.suggest(text, blocks_of(text))
+
+
+@FEW
+@given(TEXTS)
+def test_attributions_point_at_words_of_the_text_and_come_out_the_same_twice(parser: Language, text: str) -> None:
+    found = attributions_in(parser, text)
+    for one in found:
+        spans = [*one.content, one.cue, *([one.source] if one.source else [])]
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert all(text[start:end].strip() == text[start:end] for start, end in one.content)
+        assert all(end <= start for (_, end), (start, _) in pairwise(one.content))
+    assert attributions_in(parser, text) == found
+
+
+@MANY
+@given(TEXTS)
+def test_turns_are_sorted_and_lie_in_their_paragraphs(text: str) -> None:
+    turns = find_turns(text, [(block.start, block.end) for block in blocks_of(text)])
+    assert all(0 <= turn.label[0] < turn.label[1] <= turn.colon[0] < turn.start <= turn.end for turn in turns)
+    assert all(before.end <= after.start for before, after in pairwise(turns))
+
+
+def attributions_in(parser: Language, text: str) -> list[Attribution]:
+    bounds = [(block.start, block.end) for block in blocks_of(text)]
+    quotes, thread = find_quotes(text, bounds), Thread(find_turns(text, bounds))
+    stretches = [piece for start, end in bounds for piece in pieces(text, start, end)]
+    found = []
+    for ((start, end), _), doc in zip(stretches, parse(parser, text, stretches), strict=True):
+        inside = [quote for quote in quotes if start <= quote.start and quote.end <= end]
+        found += find_attributions(doc, start, inside, thread)
+    return found

@@ -29,6 +29,15 @@ def quotes(text: str) -> list[tuple[str, str, str]]:
         ("It rained. The dam will hold,” Holt said.", "The dam will hold,”", "curly", "unopened"),
         ('It rained. The dam will hold," Holt said.', 'The dam will hold,"', "straight", "unopened"),
         ("the [“dam”] of 1990", "“dam”", "curly", ""),
+        ("”The dam will hold,” Holt said.", "”The dam will hold,”", "curly", ""),
+        ("“The dam will hold,“ Holt said.", "“The dam will hold,“", "curly", ""),
+        ("„Tama wytrzyma”, powiedziała.", "„Tama wytrzyma”", "low", ""),
+        ("« Il a dit « non » hier », dit-elle.", "« Il a dit « non » hier »", "guillemet", ""),
+        ("»Der Damm hält«, sagte sie.", "»Der Damm hält«", "reversed", ""),
+        ("»Dammen håller», sade hon.", "»Dammen håller»", "reversed", ""),
+        ("彼女は「堤防は『大丈夫』だ」と言った。", "「堤防は『大丈夫』だ」", "corner", ""),
+        ("''He said, 'Go home,''' said Holt.", "''He said, 'Go home,'''", "straight", ""),
+        ("“Free army of the Orle’s people.” Holt said in”the paper", "“Free army of the Orle’s people.”", "curly", ""),
     ],
 )  # fmt: skip
 def test_a_quotation_is_found(text: str, words: str, style: str, problem: str) -> None:
@@ -67,6 +76,23 @@ def test_a_quotation_of_several_paragraphs_is_no_error() -> None:
 
 def test_an_open_quotation_followed_by_plain_text_stays_an_error() -> None:
     assert [problem for _, _, problem in quotes("“First I came.\n\nThen she saw.")] == ["unclosed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speech"),
+    [
+        ("— El dique aguantará, dijo Ana.", ["— El dique aguantará, dijo Ana."]),
+        ("—El dique aguantará —dijo Ana—. Lo construimos bien.", ["—El dique aguantará", "Lo construimos bien."]),
+        ("— Плотина выдержит, — сказала она. — Мы её построили.", ["— Плотина выдержит,", "Мы её построили."]),
+        ("— Jane Holt", []),
+        ("— The dam\n— The bridge", []),
+        ("The dam — an old one — held.", []),
+    ],
+)
+def test_a_dash_opens_a_line_of_dialogue_and_gives_the_word_to_the_narrator(text: str, speech: list[str]) -> None:
+    found = quotes(text)
+    assert [words for words, _, _ in found] == speech
+    assert {style for _, style, _ in found} <= {"dash"}
 
 
 def test_the_words_within_the_marks_are_told_apart() -> None:

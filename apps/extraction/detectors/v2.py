@@ -8,13 +8,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from apps.extraction import cues, kinds, worthiness
-from apps.extraction.attribution import Attribution, find_attributions
+from apps.extraction.attribution import Attribution, Thread, find_attributions
 from apps.extraction.figures import find_figures
 from apps.extraction.parsing import parse, pieces
 from apps.extraction.quotes import Quote, find_quotes
 from apps.extraction.signs import has_statement, signs
 from apps.extraction.speakers import Cast, Speaker
 from apps.extraction.suggestion import Figure, Part, Suggestion
+from apps.extraction.turns import find_turns
 from apps.reading.reader import Block
 
 Bounds = tuple[int, int]
@@ -23,6 +24,7 @@ _FEWEST_WORDS = 4
 _FEWEST_WORDS_QUOTED = 3
 _FEWEST_WORDS_HEADING = 5
 _STATISTIC = frozenset({"statistic", "several_figures"})
+_WEAK = frozenset({"judgement", "hearsay"})  # manners of attribution that leave the statement with the writer
 _TELL_EVERY = 0.5  # seconds between two reports of progress
 
 
@@ -108,13 +110,15 @@ class _Article:
         self.cast = Cast()
         self._published = published
         self._quotes = quotes
+        self._thread = Thread(find_turns(text, [(block.start, block.end) for block in blocks]))
+        self._named: dict[Bounds | None, Speaker] = {}  # by the words that name them, for speech that goes on
         self._place = 0  # the quotations before it end before the stretch in hand
         self._speaker: tuple[int, Speaker] | None = None  # block and speaker of the last quotation
 
     def read(self, stretch: _Stretch, doc: Doc) -> Iterator[Suggestion]:
         offset = stretch.bounds[0]
         quotes = self._quotes_within(stretch.bounds)
-        attributions = find_attributions(doc, offset, quotes)
+        attributions = find_attributions(doc, offset, quotes, self._thread)
         resolved: dict[int, Speaker] = {}
         for span, bounds in zip(_sentence_spans(doc, offset, stretch.sentences), stretch.sentences, strict=True):
             self.cast.meet(span)
@@ -123,6 +127,14 @@ class _Article:
             suggestion = sentence.suggestion(self.blocks[stretch.block].kind, speaker, self._published)
             if suggestion is not None:
                 yield suggestion
+        self._take_in_opening(doc, stretch.block)
+
+    def _take_in_opening(self, doc: Doc, block: int) -> None:
+        """Remember whom a block has announced with a colon at its end: "She added:"."""
+        opening = self._thread.opening
+        if opening is not None and opening.source_token >= 0:
+            self._speaker = (block, self.cast.resolve(doc[opening.source_token]))
+            self._named[opening.source] = self._speaker[1]
 
     def _quotes_within(self, bounds: Bounds) -> list[Quote]:
         while self._place < len(self._quotes) and self._quotes[self._place].end <= bounds[0]:
@@ -136,7 +148,7 @@ class _Article:
     def _speaker_of(self, sentence: "_Sentence", doc: Doc, resolved: dict[int, Speaker], block: int) -> Speaker | None:
         """Return the speaker of the sentence's leading attribution, resolved once for each mention."""
         attribution = sentence.attribution
-        if attribution is None:
+        if attribution is None or attribution.carried:
             return self._carried_on(sentence, block)
         head = attribution.source_token
         if head < 0:
@@ -144,18 +156,21 @@ class _Article:
         if head not in resolved:
             self.cast.meet(doc[head].sent)
             resolved[head] = self.cast.resolve(doc[head])
-        speaker = resolved[head]
+        speaker = self._named[attribution.source] = resolved[head]
         if attribution.kind != "indirect":
             self._speaker = (block, speaker)
         return speaker
 
     def _carried_on(self, sentence: "_Sentence", block: int) -> Speaker | None:
         """Return the last speaker for a quotation without one, if they spoke here or in the paragraph before."""
+        if sentence.attribution is not None and sentence.attribution.source in self._named:
+            self._speaker = (block, self._named[sentence.attribution.source])
+            return Speaker(self._speaker[1].name, "the speech goes on from the paragraph before")
         if not sentence.is_quoted or self._speaker is None or block - self._speaker[0] > 1:
             return None
         if sentence.continues:
             self._speaker = (block, self._speaker[1])
-            return Speaker(self._speaker[1].name, "the quotation goes on from the paragraph before")
+            return Speaker(self._speaker[1].name, "the speech goes on from the paragraph before")
         return Speaker(self._speaker[1].name, "names no speaker; taken for the last one quoted")
 
 
@@ -202,7 +217,7 @@ class _Sentence:
         covering = [
             (self._covered(attribution), -place)
             for place, attribution in enumerate(attributions)
-            if not self._is_own_voice(attribution)
+            if not self._is_own_voice(attribution) and attribution.manner not in _WEAK
         ]
         best = max(covering, default=(0, 0))
         return attributions[-best[1]] if best[0] > 0 else None
@@ -302,6 +317,7 @@ class _Sentence:
                 for start, end in self.attribution.content
                 if start < self.end and self.start < end
             ]
-            parts += [Part("cue", *self.attribution.cue)] if self.attribution.cue else []
+        if self.attribution is not None and not self.attribution.carried:
+            parts += [Part("cue", *self.attribution.cue)]
             parts += [Part("speaker", *self.attribution.source)] if self.attribution.source else []
         return tuple(sorted(set(parts), key=lambda part: (part.start, part.end, part.role)))
