@@ -9,11 +9,12 @@ from spacy.tokens import Doc, Span, Token
 
 from apps.extraction import cues, kinds, worthiness
 from apps.extraction.attribution import Attribution, find_attributions
+from apps.extraction.cast import Cast
 from apps.extraction.figures import find_figures
 from apps.extraction.parsing import parse, pieces
 from apps.extraction.quotes import Quote, find_quotes
 from apps.extraction.signs import has_statement, signs
-from apps.extraction.speakers import Cast, Speaker
+from apps.extraction.speakers import Speaker
 from apps.extraction.suggestion import Figure, Part, Suggestion
 from apps.reading.reader import Block
 
@@ -108,11 +109,10 @@ class _Article:
         offset = stretch.bounds[0]
         quotes = self._quotes_within(stretch.bounds)
         attributions = find_attributions(doc, offset, quotes)
-        resolved: dict[int, Speaker] = {}
+        met = self.cast.read(doc, offset, quotes, attributions)
         for span, bounds in zip(_sentence_spans(doc, offset, stretch.sentences), stretch.sentences, strict=True):
-            self.cast.meet(span)
             sentence = _Sentence(self.text, bounds, span, offset, quotes, attributions)
-            speaker = self._speaker_of(sentence, doc, resolved, stretch.block)
+            speaker = self._speaker_of(sentence, doc, met, stretch.block)
             suggestion = sentence.suggestion(self.blocks[stretch.block].kind, speaker)
             if suggestion is not None:
                 yield suggestion
@@ -126,18 +126,15 @@ class _Article:
             place += 1
         return found
 
-    def _speaker_of(self, sentence: "_Sentence", doc: Doc, resolved: dict[int, Speaker], block: int) -> Speaker | None:
-        """Return the speaker of the sentence's leading attribution, resolved once for each mention."""
+    def _speaker_of(self, sentence: "_Sentence", doc: Doc, met: dict[int, Speaker], block: int) -> Speaker | None:
+        """Return the speaker of the sentence's leading attribution; `met` is whom the stretch's mentions mean."""
         attribution = sentence.attribution
         if attribution is None:
             return self._carried_on(sentence, block)
         head = attribution.source_token
         if head < 0:
             return None
-        if head not in resolved:
-            self.cast.meet(doc[head].sent)
-            resolved[head] = self.cast.resolve(doc[head])
-        speaker = resolved[head]
+        speaker = self.cast.resolve(doc[head], met)
         if attribution.kind != "indirect":
             self._speaker = (block, speaker)
         return speaker
@@ -239,6 +236,7 @@ class _Sentence:
             speaker.note if speaker else "",
             self._parts(),
             tuple(figures),
+            speaker_confidence=speaker.confidence if speaker else 1.0,
         )
 
     def _asserted(self) -> list[Token]:

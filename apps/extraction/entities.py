@@ -1,0 +1,143 @@
+"""The people and bodies of one article as far as it was read, and which of them a name can mean."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from apps.extraction.mentions import Mention
+from apps.extraction.names import Name, agree, is_near
+
+_MOST_REMEMBERED = 200  # entities that a pronoun or description may still mean
+
+
+@dataclass(slots=True, eq=False)
+class Trace:
+    """Where an entity was mentioned last."""
+
+    sentence: int
+    block: int
+    at: int  # index of the head in the block's parse
+    kind: str
+    role: str
+    verb: int
+    quote: int  # number of the quotation it stands in, -1 outside
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody, with all that was said to tell them by.
+
+    Attributes:
+        name: The fullest name at its first mention, or the description of somebody unnamed.
+        description: The first description that the text gives beside the name, "" if none.
+        certain_gender: Whether the gender comes from a title, a kin word or a given name rather than from pronouns.
+        person: As `Mention.person`.
+        owner: For "his mother": whose.
+    """
+
+    name: str
+    named: bool
+    plural: bool
+    person: int
+    gender: str = ""
+    certain_gender: bool = False
+    description: str = ""
+    names: list[Name] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    owner: "Entity | None" = None
+    count: int = 0
+    spoke: int = -99  # sentence in which words were last attributed to it
+    first_block: int = 0
+    last: Trace | None = None
+    before: Trace | None = None
+
+    def note(self, mention: Mention, trace: Trace) -> None:
+        """Remember another mention of it."""
+        if self.last is not None and self.last.sentence != trace.sentence:
+            self.before = self.last
+        self.last = trace
+        self.count += 1
+        self.roles |= mention.roles
+        if mention.kind != "pronoun":
+            self.learn(mention.gender, certain=True)
+            self.person = self.person if abs(self.person) == 2 else max(self.person, mention.person, key=abs)
+
+    def learn(self, gender: str, *, certain: bool) -> None:
+        """Take over a gender unless a better sign said otherwise."""
+        if gender and (certain or not self.gender) and not self.certain_gender:
+            self.gender, self.certain_gender = gender, certain
+
+
+class Entities:
+    """All entities met, found again by the words of their names and by their roles."""
+
+    def __init__(self) -> None:
+        self.all: list[Entity] = []
+        self._by_word: defaultdict[str, list[Entity]] = defaultdict(list)
+
+    def add(self, entity: Entity) -> Entity:
+        """Take in a new entity."""
+        self.all.append(entity)
+        return entity
+
+    def recent(self) -> Sequence[Entity]:
+        """Return those that a pronoun or description may still mean."""
+        return self.all[-_MOST_REMEMBERED:]
+
+    def bear(self, entity: Entity, name: Name) -> None:
+        """Record that the entity goes by the name; a fuller one becomes its name."""
+        fullest = max((len(known.words) for known in entity.names), default=0)
+        if name not in entity.names:
+            entity.names.append(name)
+            for word in {*name.folded, name.nickname} - {""}:
+                if entity not in self._by_word[word]:
+                    self._by_word[word].append(entity)
+        if not entity.named or (fullest <= 1 < len(name.words)):
+            entity.name, entity.named = name.text, True
+
+    def named(self, name: Name, gender: str) -> list[Entity]:
+        """Return the entities that the name can mean, likeliest first: those called so before, those whose surname it
+        is, the one most spoken of."""
+        found: list[Entity] = []
+        for word in (name.surname, name.folded[0]):
+            found += [entity for entity in self._by_word.get(word, ()) if entity not in found]
+        fitting = [
+            entity
+            for entity in found
+            if not (gender and entity.gender and entity.gender != gender)
+            and all(agree(known, name) for known in entity.names if known.is_full)
+            and any(agree(known, name) for known in entity.names)
+        ]
+        return sorted(fitting, key=lambda entity: _closeness(entity, name), reverse=True)
+
+    def spelt_nearly(self, name: Name) -> list[Entity]:
+        """Return the people whose surname differs from a lone one by a letter, as transliterations do."""
+        if name.is_full:
+            return []
+        return [
+            entity
+            for entity in self.all
+            if entity.person > 0 and any(known.is_full and is_near(known.surname, name.surname) for known in entity.names)
+        ]
+
+    def with_role(self, roles: Iterable[str], gender: str, *, plural: bool) -> list[Entity]:
+        """Return those who were introduced in one of the roles, last mentioned first."""
+        wanted = set(roles)
+        fitting = [
+            entity
+            for entity in self.recent()
+            if not wanted.isdisjoint(entity.roles)
+            and entity.plural == plural
+            and not (gender and entity.gender and entity.gender != gender)
+        ]
+        return sorted(fitting, key=_latest, reverse=True)
+
+
+def _closeness(entity: Entity, name: Name) -> tuple[bool, bool, bool, int]:
+    fuller = any(known.is_full for known in entity.names)
+    same = any(known.folded == name.folded for known in entity.names)
+    return fuller or name.is_full, any(known.surname == name.surname for known in entity.names), same, entity.count
+
+
+def _latest(entity: Entity) -> tuple[int, int]:
+    return (entity.last.sentence, entity.last.at) if entity.last is not None else (-1, -1)
