@@ -23,10 +23,11 @@ from typing import Any
 from spacy.tokens import Doc
 
 from apps.extraction.attribution import Attribution, find_attributions
-from apps.extraction.cast import Cast
-from apps.extraction.mentions import FIRST, PLURAL, SINGULAR, find_mentions
-from apps.extraction.names import PARTICLES, Name, read_name
+from apps.extraction.lexicon import words
 from apps.extraction.parsing import parse, pieces
+from apps.extraction.people.cast import Cast
+from apps.extraction.people.mentions import FIRST, PLURAL, SINGULAR, find_mentions
+from apps.extraction.people.names import PARTICLES, Name, read_name
 from apps.extraction.pipeline import load_parser
 from apps.extraction.quotes import Quote, find_quotes
 from apps.extraction.speakers import ENOUGH, Speaker
@@ -34,7 +35,7 @@ from apps.extraction.speakers import ENOUGH, Speaker
 Stretch = tuple[Doc, int, list[Quote], list[Attribution]]
 Resolver = Callable[[Sequence[Stretch]], dict[int, Speaker]]
 
-_SECOND = frozenset("you your yours yourself".split())
+_SECOND = words("you your yours yourself")
 # GUM splits some words at hyphens and not others: whichever makes more of a name's tokens proper nouns is taken.
 _TOKENS = (
     re.compile(r"\w+(?=['’]s\b)|['’]s\b|\w+(?:[.'’]\w+)*\.?|[^\w\s]"),
@@ -159,8 +160,11 @@ def _what(words: str, at: int, borne: Sequence[tuple[int, Name]]) -> str:
 def by_cast(read: Sequence[Stretch]) -> dict[int, Speaker]:
     """Return what the detector's cast says of each mention, by code point."""
     cast = Cast()
-    return {offset + doc[at].idx: one for doc, offset, quotes, said in read for at, one in cast.read(
-        doc, offset, quotes, said).items()}
+    return {
+        offset + doc[at].idx: one
+        for doc, offset, quotes, said in read
+        for at, one in cast.read(doc, offset, quotes, said).items()
+    }
 
 
 def by_nearest_name(read: Sequence[Stretch]) -> dict[int, Speaker]:
@@ -211,19 +215,23 @@ def measure_speakers(data: Path, part: str = "dev") -> tuple[float, float]:
     ours, floor = answers(rows(data / "2_sentences" / f"gum_{part}.jsonl.gz"), [by_cast, by_nearest_name])
     print(f"{'speaker resolution':<30}{'cases':>7}{'floor':>8}{'got':>8}")
     for label, keep in _groups(ours):
-        mine, nearest = ([one for one in counted(some) if keep(one)] for some in (ours, floor))
+        mine, nearest = ([one for one in counted(some) if keep(one.case)] for some in (ours, floor))
         print(f"  {label:<28}{len(mine):>7}{share(nearest):>8.3f}{share(mine):>8.3f}")
     _print_others(ours)
     _print_reliability(counted(ours))
     return share(counted(ours)), share(counted(floor))
 
 
-def _groups(found: Sequence[Answer]) -> Iterator[tuple[str, Callable[[Answer], bool]]]:
-    yield "all", lambda one: True
-    for what in ("he", "they", "surname"):
-        yield {"he": "he, she"}.get(what, what), lambda one, what=what: one.case.what == what
-    for genre in sorted({one.case.genre for one in counted(found)}):
-        yield genre, lambda one, genre=genre: one.case.genre == genre
+def _groups(found: Sequence[Answer]) -> Iterator[tuple[str, Callable[[Case], bool]]]:
+    def is_what(what: str) -> Callable[[Case], bool]:
+        return lambda case: case.what == what
+
+    def is_of(genre: str) -> Callable[[Case], bool]:
+        return lambda case: case.genre == genre
+
+    yield "all", lambda case: bool(case.names)
+    yield from (({"he": "he, she"}.get(what, what), is_what(what)) for what in ("he", "they", "surname"))
+    yield from ((genre, is_of(genre)) for genre in sorted({one.case.genre for one in counted(found)}))
 
 
 def _print_others(found: Sequence[Answer]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from apps.extraction.entities import Entity
+from apps.extraction.people.entities import Entity
 
 #: From which confidence a name is put for the words.
 ENOUGH = 0.5

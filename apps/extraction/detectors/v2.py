@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Span, Token
 
 from apps.extraction import cues, kinds, worthiness
 from apps.extraction.attribution import Attribution, find_attributions
-from apps.extraction.cast import Cast
 from apps.extraction.figures import find_figures
 from apps.extraction.parsing import parse, pieces
+from apps.extraction.people.cast import Cast
 from apps.extraction.quotes import Quote, find_quotes
 from apps.extraction.signs import has_statement, signs
 from apps.extraction.speakers import Speaker

@@ -10,12 +10,17 @@ GUM texts in the genres news, interview, biography, travel, academic and court, 
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from apps.extraction.entities import Entity, Trace
-from apps.extraction.mentions import REFLEXIVE, Mention
+from apps.extraction.people.entities import Entity, Trace
+from apps.extraction.people.mention import Mention
+from apps.extraction.people.persons import SAME_KIN
+from apps.extraction.people.weights import WEIGHTS
 
-WEIGHTS: dict[str, float] = {}
 _FURTHEST = 12  # sentences
+_FAR, _LATELY = 5, 3  # sentences
+_OFTEN, _VERY_OFTEN = 3, 8  # mentions
+_TOPIC = 5  # mentions from which the one most spoken of is what the text is about
 _DISTANCES = ("same_sentence", "sentence_before", "two_before", "three_before")
 
 
@@ -39,13 +44,30 @@ class Setting:
 def choose(setting: Setting, entities: Sequence[Entity]) -> list[tuple[Entity | None, float]]:
     """Return the candidates and "nobody here" (None) with their probabilities, likeliest first."""
     candidates = [entity for entity in entities if may_mean(setting, entity)]
-    most = max((entity.count for entity in candidates), default=0)
     scored: list[tuple[Entity | None, float]] = [
-        (entity, sum(WEIGHTS.get(sign, 0.0) for sign in signs_of(setting, entity, most))) for entity in candidates
+        (entity, sum(WEIGHTS.get(sign, 0.0) for sign in signs)) for entity, signs in weighed(setting, candidates)
     ]
-    scored.append((None, sum(WEIGHTS.get(sign, 0.0) for sign in signs_of_nobody(setting, candidates))))
     total = sum(math.exp(points) for _, points in scored)
     return sorted(((one, math.exp(points) / total) for one, points in scored), key=lambda pair: -pair[1])
+
+
+def weighed(setting: Setting, candidates: Sequence[Entity]) -> Iterator[tuple[Entity | None, Iterator[str]]]:
+    """Yield every candidate, and None for nobody, with its signs."""
+    most = max((entity.count for entity in candidates), default=0)
+    latest = sorted((_place(entity) for entity in candidates), reverse=True)[:2]
+    for entity in candidates:
+        yield entity, chain(signs_of(setting, entity, most), _order(entity, latest))
+    yield None, signs_of_nobody(setting, candidates)
+
+
+def _place(entity: Entity) -> tuple[int, int]:
+    return (entity.last.sentence, entity.last.at) if entity.last is not None else (-1, -1)
+
+
+def _order(entity: Entity, latest: Sequence[tuple[int, int]]) -> Iterator[str]:
+    place = _place(entity)
+    if place in latest:
+        yield ("latest", "second_latest")[latest.index(place)]
 
 
 def may_mean(setting: Setting, entity: Entity) -> bool:
@@ -53,9 +75,7 @@ def may_mean(setting: Setting, entity: Entity) -> bool:
     mention, last = setting.mention, entity.last
     if last is None or entity is setting.speaker or setting.trace.sentence - last.sentence > _FURTHEST:
         return False
-    if not _agrees(mention, entity):
-        return False
-    return not _is_bound(mention, setting.trace, last)
+    return _agrees(mention, entity) and not _is_bound(mention, setting.trace, entity)
 
 
 def _agrees(mention: Mention, entity: Entity) -> bool:
@@ -67,47 +87,74 @@ def _agrees(mention: Mention, entity: Entity) -> bool:
     return entity.person != -2 and not entity.plural and not conflict
 
 
-def _is_bound(mention: Mention, trace: Trace, last: Trace) -> bool:
-    """Whether the pronoun is an object beside the other as the subject of the same verb: "X saw him" is not X."""
-    beside = trace.block == last.block and mention.verb >= 0 and last.verb == mention.verb
-    return beside and mention.role != last.role and mention.head.lower_ not in REFLEXIVE
+def _is_bound(mention: Mention, trace: Trace, entity: Entity) -> bool:
+    """Whether grammar forbids it: "X saw him" is not X, and "his father" is not the father's own."""
+    if mention.role == "possessive":
+        owned = mention.head.head.lower_
+        return SAME_KIN.get(owned, owned) in entity.roles
+    same = entity.last is not None and entity.last.block == trace.block
+    return same and not entity.subject_of.isdisjoint(mention.beside)
 
 
 def signs_of(setting: Setting, entity: Entity, most: int) -> Iterator[str]:
-    """Yield the signs by which the pronoun may mean the entity."""
-    last, trace, mention = entity.last, setting.trace, setting.mention
+    """Yield the signs by which the pronoun may mean the entity; `most` is the count of the one most spoken of."""
+    last = entity.last
     if last is None:
         return
-    apart = trace.sentence - last.sentence
+    yield from _distance(setting.trace.sentence - last.sentence, last.role)
+    yield from _place_in_clause(setting.mention, setting.trace, entity, last)
+    yield from _standing(entity, most)
+    yield from _agreement(setting.mention, entity)
+    yield from _in_speech(setting, entity, setting.trace.sentence - last.sentence)
+    yield from _course(setting.trace, entity, last, most)
+
+
+def _distance(apart: int, role: str) -> Iterator[str]:
     yield _DISTANCES[apart] if apart < len(_DISTANCES) else "further"
-    if apart > 5:
+    if apart > _FAR:
         yield "far_away"
+    if apart <= 1:
+        yield f"near_{apart}_{role}"
+
+
+def _place_in_clause(mention: Mention, trace: Trace, entity: Entity, last: Trace) -> Iterator[str]:
+    possessive = mention.role == "possessive"
     yield "was_" + last.role
     yield "last_" + last.kind
     if last.role == mention.role:
         yield "same_role_" + last.role
-    yield from _standing(entity, most)
-    yield from _agreement(mention, entity)
-    yield from _in_speech(setting, entity, apart)
-    if entity.before is not None and trace.sentence - entity.before.sentence <= 3:
+    if last.block == trace.block and mention.above in entity.subject_of:
+        yield "subject_above_" + ("possessive" if possessive else "other")
+    if possessive and trace.sentence == last.sentence:
+        yield "possessive_" + last.role
+
+
+def _course(trace: Trace, entity: Entity, last: Trace, most: int) -> Iterator[str]:
+    """Yield signs of what the text is about and where it turns."""
+    leading = entity.count == most
+    if entity.before is not None and trace.sentence - entity.before.sentence <= _LATELY:
         yield "lately_" + entity.before.role
     if trace.block != last.block:
         yield "other_block"
-    if apart == 0 and mention.role == "possessive":
-        yield "possessive_" + last.role
+        if trace.opens:
+            yield "opening_" + ("leading" if leading else "other")
+    if trace.sentence - last.sentence > 1 and leading and most >= _TOPIC:
+        yield "topic_back"
 
 
 def _standing(entity: Entity, most: int) -> Iterator[str]:
     if not entity.named:
         yield "unnamed"
-    if entity.count >= 3:
+    if entity.count >= _OFTEN:
         yield "often"
-    if entity.count >= 8:
+    if entity.count >= _VERY_OFTEN:
         yield "very_often"
     if entity.count == most:
         yield "leading"
     if entity.owner is not None:
         yield "owned"
+    if entity.first_block == 0:
+        yield "from_start"
 
 
 def _agreement(mention: Mention, entity: Entity) -> Iterator[str]:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from apps.extraction.mentions import Mention
-from apps.extraction.names import Name, agree, is_near
+from apps.extraction.people.mention import Mention
+from apps.extraction.people.names import Name, agree, is_near
 
 _MOST_REMEMBERED = 200  # entities that a pronoun or description may still mean
 
@@ -21,6 +21,7 @@ class Trace:
     role: str
     verb: int
     quote: int  # number of the quotation it stands in, -1 outside
+    opens: bool = False  # whether it stands in the first sentence of the stretch
 
 
 @dataclass(slots=True, eq=False)
@@ -47,20 +48,26 @@ class Entity:
     owner: "Entity | None" = None
     count: int = 0
     spoke: int = -99  # sentence in which words were last attributed to it
+    members: tuple["Entity", ...] = ()
     first_block: int = 0
     last: Trace | None = None
     before: Trace | None = None
+    subject_of: set[int] = field(default_factory=set)  # verbs of the stretch in which it was mentioned last
 
     def note(self, mention: Mention, trace: Trace) -> None:
         """Remember another mention of it."""
         if self.last is not None and self.last.sentence != trace.sentence:
             self.before = self.last
+        if self.last is not None and self.last.block != trace.block:
+            self.subject_of.clear()
+        if trace.role == "subject":
+            self.subject_of.add(trace.verb)
         self.last = trace
         self.count += 1
         self.roles |= mention.roles
         if mention.kind != "pronoun":
             self.learn(mention.gender, certain=True)
-            self.person = self.person if abs(self.person) == 2 else max(self.person, mention.person, key=abs)
+            self.person = _person(self.person, mention.person)
 
     def learn(self, gender: str, *, certain: bool) -> None:
         """Take over a gender unless a better sign said otherwise."""
@@ -80,6 +87,16 @@ class Entities:
         self.all.append(entity)
         return entity
 
+    def group(self, members: Sequence[Entity]) -> Entity:
+        """Return the group of these, the same one if it was met before."""
+        known = next((entity for entity in self.recent() if set(entity.members) == set(members)), None)
+        if known is not None:
+            return known
+        names = [member.name for member in members]
+        name = ", ".join(names[:-1]) + " and " + names[-1]
+        named = all(member.named for member in members)
+        return self.add(Entity(name, named, plural=True, person=2, members=tuple(members)))
+
     def recent(self) -> Sequence[Entity]:
         """Return those that a pronoun or description may still mean."""
         return self.all[-_MOST_REMEMBERED:]
@@ -96,8 +113,7 @@ class Entities:
             entity.name, entity.named = name.text, True
 
     def named(self, name: Name, gender: str) -> list[Entity]:
-        """Return the entities that the name can mean, likeliest first: those called so before, those whose surname it
-        is, the one most spoken of."""
+        """Return the entities that the name can mean, likeliest first (see `_closeness`)."""
         found: list[Entity] = []
         for word in (name.surname, name.folded[0]):
             found += [entity for entity in self._by_word.get(word, ()) if entity not in found]
@@ -117,7 +133,8 @@ class Entities:
         return [
             entity
             for entity in self.all
-            if entity.person > 0 and any(known.is_full and is_near(known.surname, name.surname) for known in entity.names)
+            if entity.person > 0
+            and any(known.is_full and is_near(known.surname, name.surname) for known in entity.names)
         ]
 
     def with_role(self, roles: Iterable[str], gender: str, *, plural: bool) -> list[Entity]:
@@ -133,7 +150,15 @@ class Entities:
         return sorted(fitting, key=_latest, reverse=True)
 
 
+def _person(before: int, now: int) -> int:
+    """Return `Entity.person` after another mention: signs for it outweigh signs against, as Paris may be a surname."""
+    if before > 0 or abs(before) == 2:
+        return max(before, now)
+    return now if abs(now) == 2 else max(before, now, key=abs)
+
+
 def _closeness(entity: Entity, name: Name) -> tuple[bool, bool, bool, int]:
+    """Rank people whose full name is known, whose surname it is, who were called so before, who are most spoken of."""
     fuller = any(known.is_full for known in entity.names)
     same = any(known.folded == name.folded for known in entity.names)
     return fuller or name.is_full, any(known.surname == name.surname for known in entity.names), same, entity.count

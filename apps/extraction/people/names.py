@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from apps.extraction import given_names, persons
 from apps.extraction.lexicon import words
+from apps.extraction.people import given_names, persons
 
 #: Small words inside a name: "Charles de Gaulle", "Osama bin Laden".
 PARTICLES = words("de da del della di du van von der den bin ibn al el la le ter ten dos das zu af av y")

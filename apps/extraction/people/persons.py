@@ -6,7 +6,7 @@ FEMALE = words(
     """woman women girl girls lady mother mom mum mama daughter daughters sister sisters wife widow aunt niece
     grandmother grandma granddaughter stepmother stepdaughter girlfriend queen princess duchess empress actress
     heroine waitress hostess goddess nun spokeswoman chairwoman congresswoman councilwoman policewoman businesswoman
-    saleswoman sportswoman stewardess bride mrs ms miss mme madam madame dame lady baroness countess senora frau"""
+    saleswoman sportswoman stewardess bride mrs ms miss mme madam madame dame baroness countess senora frau"""
 )
 MALE = words(
     """man men boy boys gentleman father dad papa son sons brother brothers husband widower uncle nephew grandfather
@@ -38,47 +38,48 @@ ROLES = words(
     economist engineer architect designer developer programmer soldier commander general colonel captain sergeant
     lieutenant admiral marine veteran pilot astronaut judge justice prosecutor detective inspector sheriff constable
     policeman policewoman firefighter priest pastor bishop archbishop cardinal pope monk nun imam rabbi coach player
-    footballer striker goalkeeper midfielder athlete swimmer runner boxer champion quarterback trainer parent child kid
-    baby teenager teen adult customer client visitor tourist guest passenger patient prisoner inmate suspect defendant
-    plaintiff murderer killer gunman attacker robber thief hacker whistleblower billionaire millionaire businessman
-    businesswoman entrepreneur investor banker trader executive secretary ambassador diplomat envoy adviser advisor
-    aide assistant deputy colleague friend partner ally rival opponent critic supporter member volunteer organiser
-    organizer campaigner psychologist psychiatrist psychoanalyst physicist chemist biologist mathematician philosopher
-    historian geologist astronomer meteorologist epidemiologist surgeon physician dentist pharmacist midwife carer
-    carpenter electrician plumber mechanic builder miner fisherman sailor chef cook baker butcher waiter waitress
-    shopkeeper librarian curator clerk cleaner guard ranger citizen immigrant migrant refugee native king queen prince
-    princess emperor empress duke duchess baron lord magician wrestler host presenter broadcaster blogger vlogger
-    narrator interviewer interviewee landlord tenant nominee incumbent successor predecessor premier strategist
-    fellow graduate adherent bassist guitarist drummer rapper pianist violinist businessperson tycoon heir heiress hero heroine stranger"""
+    footballer striker goalkeeper midfielder athlete swimmer runner boxer champion quarterback trainer parent child
+    kid baby teenager teen adult customer client visitor tourist guest passenger patient prisoner inmate suspect
+    defendant plaintiff murderer killer gunman attacker robber thief hacker whistleblower billionaire millionaire
+    businessman businesswoman entrepreneur investor banker trader executive secretary ambassador diplomat envoy
+    adviser advisor aide assistant deputy colleague friend partner ally rival opponent critic supporter member
+    volunteer organiser organizer campaigner psychologist psychiatrist psychoanalyst physicist chemist biologist
+    mathematician philosopher historian geologist astronomer meteorologist epidemiologist surgeon physician dentist
+    pharmacist midwife carer carpenter electrician plumber mechanic builder miner fisherman sailor chef cook baker
+    butcher waiter waitress shopkeeper librarian curator clerk cleaner guard ranger citizen immigrant migrant refugee
+    native king queen prince princess emperor empress duke duchess baron lord magician wrestler host presenter
+    broadcaster blogger vlogger narrator interviewer interviewee landlord tenant nominee incumbent successor
+    predecessor strategist fellow graduate adherent bassist guitarist drummer rapper pianist violinist businessperson
+    tycoon heir heiress hero heroine stranger"""
 )
 KIN = words(
     """mother mom mum father dad son daughter sister brother wife husband widow widower aunt uncle niece nephew cousin
     grandmother grandfather grandson granddaughter fiance fiancee girlfriend boyfriend stepfather stepmother spouse"""
 )
+#: Kin words that mean the same.
+SAME_KIN = {"mom": "mother", "mum": "mother", "mama": "mother", "dad": "father", "papa": "father"}
 PERSONS = ROLES | KIN | words("man woman boy girl gentleman lady guy")
 PEOPLE = words(
     """people men women boys girls children kids families residents officials neighbours neighbors police authorities
     critics supporters protesters demonstrators voters workers scientists researchers experts lawmakers students
     teachers parents doctors nurses officers troops soldiers activists lawyers prosecutors witnesses victims survivors
     migrants refugees passengers players fans members leaders organisers organizers guests sons daughters sisters
-    brothers friends colleagues rebels investigators analysts economists farmers tourists visitors citizens couple crew
-    staff team family"""
+    brothers friends colleagues rebels investigators analysts economists farmers tourists visitors citizens couple
+    crew staff team family"""
 )
 ORGANISATIONS = words(
-    """administration agency army association authority bank board bureau cabinet campaign center centre church club
-    college commission committee company conference congress corporation corp council court department directorate
+    """administration agency army association blog authority bank board bureau cabinet campaign center centre church
+    club college commission committee company conference congress corporation corp council court department directorate
     embassy federation firm force forces foundation front fund government group holdings hospital house inc institute
-    institution kremlin laboratory league ltd llc media ministry movement museum navy network news newspaper office
-    organisation organization parliament party pentagon police post press press school senate service services society
-    state states studio studios syndicate team theatre times trust tribune union university"""
+    institution kremlin laboratory league ltd llc media ministry movement museum navy network news newspaper wiki
+    office organisation organization parliament party pentagon police post press school senate service services
+    society state states studio studios syndicate team theatre times trust tribune union university"""
 )
-PLACES = words(
-    """street road avenue square park river lake sea ocean bay island islands mountain mountains mount hill hills valley
-    city town village county province district region republic kingdom airport station bridge castle palace tower hall
-    beach coast north south east west northern southern eastern western street africa asia europe america england
-    scotland wales ireland britain france germany spain italy portugal greece turkey russia ukraine poland china japan
-    india australia canada mexico brazil israel iraq iran syria egypt israel london paris berlin moscow kyiv kiev beijing
-    tokyo washington york california texas florida hollywood internet web"""
+#: Common nouns for a body that acts and speaks.
+BODIES = words(
+    """administration agency army association authority bank board bureau cabinet church club commission committee
+    company corporation council court department federation firm foundation government group hospital institute
+    ministry newspaper organisation organization parliament prosecution union university watchdog"""
 )
 #: Capitalised words that name no one.
 NO_NAMES = words(
@@ -86,7 +87,7 @@ NO_NAMES = words(
     september october november december christmas easter ramadan english french german spanish russian chinese
     american british european catholic christian muslim jewish islam internet covid god lord war act bill award prize
     cup olympics championship festival article chapter part section figure table image photo file copyright university
-    no yes oh hey okay ok"""
+    no yes oh hey okay ok mm hm hmm um uh ah wow well yeah"""
 )
 
 

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from apps.extraction import salience, speakers
+from apps.extraction import grammar, speakers
 from apps.extraction.attribution import Attribution
-from apps.extraction.entities import Entities, Entity, Trace
-from apps.extraction.mentions import FIRST, Mention, find_mentions
+from apps.extraction.people import salience
+from apps.extraction.people.entities import Entities, Entity, Trace
+from apps.extraction.people.mention import Mention
+from apps.extraction.people.mentions import FIRST, REFLEXIVE, find_mentions
 from apps.extraction.quotes import Quote
 from apps.extraction.speakers import Speaker
 
+_OF_OWN_SUBJECT = 0.9
 _QUOTED_SELF = 0.95  # of the confidence in who speaks the quotation
 _CARRIED_ON = 0.7  # the same where the quotation names no speaker and the last one may go on
 _NOBODY = ("he", "she", "they", "it", "i", "we", "you", "who", "that", "this", "these", "those", "one", "him", "her")
@@ -49,19 +52,23 @@ class _Stretch:
         return min(found, key=lambda one: sum(end - start for start, end in one.content), default=None)
 
     def in_order(self) -> list[Mention]:
-        """Return the mentions in the order in which they are understood: who speaks before what is said, the name
-        before the description that is tied to it."""
+        """Return the mentions as they are understood: who speaks before what is said, a name before its description."""
         moved = {
             one.source_token: min(start for start, _ in one.content) - self.offset
             for one in self.attributions
             if one.source_token >= 0 and one.content and one.kind != "indirect"
         }
         mentions = find_mentions(self.doc)
+        owners = {one.owner: one.of for one in mentions if one.of is not None and one.owner >= 0}
 
-        def key(mention: Mention) -> tuple[int, int, int]:
-            first = mention if mention.of is None else mention.of
+        def key(mention: Mention) -> tuple[int, bool, int]:
+            first = owners.get(mention.at) or mention.of or mention
+            first = first if first.at < mention.at or first is mention.of else mention
             place = min(first.head.idx, moved.get(first.at, first.head.idx))
-            return place, first.at not in moved, mention.of is not None
+            after = max(mention.members, default=0)
+            place = max(place, self.doc[after].idx) if mention.members else place
+            rank = 3 if mention.members else 2 if mention.of is not None else int(first is not mention)
+            return place, first.at not in moved, rank
 
         return sorted(mentions, key=key)
 
@@ -91,7 +98,12 @@ class Cast:
         starts = [token.i for token in doc if token.is_sent_start]
         stretch = _Stretch(doc, offset, quotes, attributions, starts)
         self._links = {}
-        found = {mention.at: self._take(mention, stretch) for mention in stretch.in_order()}
+        found: dict[int, Speaker] = {}
+        for mention in stretch.in_order():
+            if mention.members:
+                self._take_group(mention, stretch)
+            else:
+                found[mention.at] = self._take(mention, stretch)
         self._sentence += len(starts)
         self._block += 1
         self._quotes += len(quotes)
@@ -113,7 +125,7 @@ class Cast:
         if mention.kind == "pronoun":
             entity, speaker = self._by_pronoun(mention, trace, stretch)
         elif mention.kind == "name":
-            entity, speaker = self._by_name(mention, trace)
+            entity, speaker = self._by_name(mention)
         else:
             entity, speaker = self._by_description(mention)
         if entity is None:
@@ -123,16 +135,24 @@ class Cast:
         self._hear(mention, entity, trace, stretch)
         return speaker
 
+    def _take_group(self, mention: Mention, stretch: _Stretch) -> None:
+        """Remember an enumeration of people as those whom "they" can mean."""
+        members = [self._links[at][0] for at in mention.members if at in self._links]
+        if len(set(members)) == len(mention.members):
+            self._entities.group(members).note(mention, self._trace(mention, stretch))
+
     def _trace(self, mention: Mention, stretch: _Stretch) -> Trace:
         quote = stretch.quote_at(stretch.position(mention))
+        sentence = bisect_right(stretch.starts, mention.at) - 1
         return Trace(
-            self._sentence + bisect_right(stretch.starts, mention.at) - 1,
+            self._sentence + sentence,
             self._block,
             mention.at,
             mention.kind,
             mention.role,
             mention.verb,
             self._quotes + quote if quote >= 0 else -1,
+            sentence == 0,
         )
 
     def _hear(self, mention: Mention, entity: Entity, trace: Trace, stretch: _Stretch) -> None:
@@ -145,7 +165,7 @@ class Cast:
 
     # -- names -------------------------------------------------------------------------------------------------------
 
-    def _by_name(self, mention: Mention, trace: Trace) -> tuple[Entity | None, Speaker]:
+    def _by_name(self, mention: Mention) -> tuple[Entity | None, Speaker]:
         name = mention.name
         if name is None:
             return None, speakers.unresolved(mention.head.text)
@@ -178,12 +198,15 @@ class Cast:
 
     def _by_description(self, mention: Mention) -> tuple[Entity | None, Speaker]:
         words = speakers.described(mention.head)
+        owner = self._links[mention.owner][0] if mention.owner in self._links else None
         if mention.of is not None and mention.of.at in self._links:
             entity, confidence = self._links[mention.of.at]
-            if confidence >= speakers.ENOUGH:
+            if confidence >= speakers.ENOUGH and entity is not owner:
                 entity.description = entity.description or speakers.introduction(mention.head)
-                return entity, speakers.as_written(words, entity)
-        owner = self._links[mention.owner][0] if mention.owner in self._links else None
+                stands_there = mention.of.kind == "name"
+                return entity, speakers.as_written(entity.name if stands_there else words, entity)
+        if not mention.refers:
+            return None, Speaker(words, "", guess=words)
         fitting = self._in_role(mention, owner)
         if not fitting:
             return self._meet_description(mention, words, owner), Speaker(words, "", guess=words)
@@ -216,6 +239,9 @@ class Cast:
         at = stretch.position(mention)
         if mention.head.lower_ in FIRST:
             return self._first_person(words, at, trace, stretch)
+        own = self._reflexive(mention) if mention.head.lower_ in REFLEXIVE else None
+        if own is not None:
+            return own, speakers.by_pronoun(words, [(own, _OF_OWN_SUBJECT)])
         setting = salience.Setting(
             mention,
             trace,
@@ -230,9 +256,16 @@ class Cast:
             entity.learn(mention.gender, certain=False)
         return entity, speaker
 
-    def _first_person(
-        self, words: str, at: int, trace: Trace, stretch: _Stretch
-    ) -> tuple[Entity | None, Speaker]:
+    def _reflexive(self, mention: Mention) -> Entity | None:
+        """Return the subject of the verb that "himself" is an object of (principle A of binding)."""
+        if mention.verb < 0:
+            return None
+        subject = grammar.subject_of(mention.head.doc[mention.verb])
+        entity, confidence = self._links.get(subject.i, (None, 0.0)) if subject is not None else (None, 0.0)
+        fits = entity is not None and confidence >= speakers.ENOUGH and entity.plural == mention.plural
+        return entity if fits else None
+
+    def _first_person(self, words: str, at: int, trace: Trace, stretch: _Stretch) -> tuple[Entity | None, Speaker]:
         entity, confidence = self._speaking(at, trace, stretch)
         if entity is None:
             return None, speakers.unresolved(words)
