@@ -161,7 +161,7 @@ def by_cast(read: Sequence[Stretch]) -> dict[int, Speaker]:
     """Return what the detector's cast says of each mention, by code point."""
     cast = Cast()
     return {
-        offset + doc[at].idx: one
+        offset + doc[at].idx: one.speaker
         for doc, offset, quotes, said in read
         for at, one in cast.read(doc, offset, quotes, said).items()
     }

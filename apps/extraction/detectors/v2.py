@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -12,10 +12,12 @@ from apps.extraction.attribution import Attribution, find_attributions
 from apps.extraction.figures import find_figures
 from apps.extraction.parsing import parse, pieces
 from apps.extraction.people.cast import Cast
+from apps.extraction.people.reference import Reference
 from apps.extraction.quotes import Quote, find_quotes
 from apps.extraction.signs import has_statement, signs
 from apps.extraction.speakers import Speaker
 from apps.extraction.suggestion import Figure, Part, Suggestion
+from apps.extraction.wording import standalone
 from apps.reading.reader import Block
 
 Bounds = tuple[int, int]
@@ -24,6 +26,7 @@ _FEWEST_WORDS = 4
 _FEWEST_WORDS_QUOTED = 3
 _FEWEST_WORDS_HEADING = 5
 _STATISTIC = frozenset({"statistic", "several_figures"})
+_GOES_ON, _NAMES_NOBODY = 0.95, 0.7  # of the confidence in the last speaker
 _TELL_EVERY = 0.5  # seconds between two reports of progress
 
 
@@ -115,7 +118,8 @@ class _Article:
             speaker = self._speaker_of(sentence, doc, met, stretch.block)
             suggestion = sentence.suggestion(self.blocks[stretch.block].kind, speaker)
             if suggestion is not None:
-                yield suggestion
+                plain = standalone(self.text, *bounds, list(met.values()), suggestion.figures)
+                yield replace(suggestion, standalone=plain)
 
     def _quotes_within(self, bounds: Bounds) -> list[Quote]:
         while self._place < len(self._quotes) and self._quotes[self._place].end <= bounds[0]:
@@ -126,7 +130,7 @@ class _Article:
             place += 1
         return found
 
-    def _speaker_of(self, sentence: "_Sentence", doc: Doc, met: dict[int, Speaker], block: int) -> Speaker | None:
+    def _speaker_of(self, sentence: "_Sentence", doc: Doc, met: dict[int, Reference], block: int) -> Speaker | None:
         """Return the speaker of the sentence's leading attribution; `met` is whom the stretch's mentions mean."""
         attribution = sentence.attribution
         if attribution is None:
@@ -145,8 +149,12 @@ class _Article:
             return None
         if sentence.continues:
             self._speaker = (block, self._speaker[1])
-            return Speaker(self._speaker[1].name, "the quotation goes on from the paragraph before")
-        return Speaker(self._speaker[1].name, "names no speaker; taken for the last one quoted")
+            return _as_before(self._speaker[1], "the quotation goes on from the paragraph before", _GOES_ON)
+        return _as_before(self._speaker[1], "names no speaker; taken for the last one quoted", _NAMES_NOBODY)
+
+
+def _as_before(speaker: Speaker, note: str, confidence: float) -> Speaker:
+    return replace(speaker, note=note, confidence=round(speaker.confidence * confidence, 2))
 
 
 def _clipped(quote: Quote, bounds: Bounds) -> Quote:

@@ -8,14 +8,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 from apps.extraction import grammar, speakers
 from apps.extraction.attribution import Attribution
 from apps.extraction.people import salience
-from apps.extraction.people.entities import Entities, Entity, Trace
+from apps.extraction.people.entities import Entities, Entity, Trace, latest
 from apps.extraction.people.mention import Mention
 from apps.extraction.people.mentions import FIRST, REFLEXIVE, find_mentions
+from apps.extraction.people.reference import Reference
 from apps.extraction.quotes import Quote
 from apps.extraction.speakers import Speaker
 
@@ -86,8 +88,8 @@ class Cast:
 
     def read(
         self, doc: Doc, offset: int = 0, quotes: Sequence[Quote] = (), attributions: Sequence[Attribution] = ()
-    ) -> dict[int, Speaker]:
-        """Read the next stretch and return whom its mentions mean, by the index of their head token.
+    ) -> dict[int, Reference]:
+        """Read the next stretch and return its mentions and whom they mean, by the index of their head token.
 
         Args:
             doc: Its parse, with sentence boundaries.
@@ -95,24 +97,24 @@ class Cast:
             quotes: The quotations that lie in it.
             attributions: Its attributions, in code points of the document's text.
         """
-        starts = [token.i for token in doc if token.is_sent_start]
+        starts = [place for place, begins in enumerate(doc.to_array([SENT_START]).tolist()) if begins == 1] or [0]
         stretch = _Stretch(doc, offset, quotes, attributions, starts)
         self._links = {}
-        found: dict[int, Speaker] = {}
+        found: dict[int, Reference] = {}
         for mention in stretch.in_order():
             if mention.members:
                 self._take_group(mention, stretch)
             else:
-                found[mention.at] = self._take(mention, stretch)
+                found[mention.at] = _reference(mention, offset, self._take(mention, stretch))
         self._sentence += len(starts)
         self._block += 1
         self._quotes += len(quotes)
         return found
 
-    def resolve(self, head: Token, found: dict[int, Speaker]) -> Speaker:
+    def resolve(self, head: Token, found: dict[int, Reference]) -> Speaker:
         """Return whom the noun phrase with this head means; `found` is what `read` returned for its stretch."""
         if head.i in found:
-            return found[head.i]
+            return found[head.i].speaker
         if head.lower_ in _NOBODY:
             return speakers.unresolved(head.text)
         return Speaker(speakers.described(head), "")
@@ -175,11 +177,15 @@ class Cast:
             return near[0], speakers.by_near_spelling(name.text, near[0])
         entity = bearers[0] if bearers else self._meet_name(mention)
         short = not name.is_full and any(known.is_full for known in entity.names)
-        self._entities.bear(entity, name)
+        called_so = name in entity.names
+        others = [one for one in bearers[1:] if one.person >= 0 and any(known.is_full for known in one.names)]
+        if not (short and others):
+            self._entities.bear(entity, name)
         if not short:
             return entity, speakers.as_written(_written(mention), entity)
-        others = [other for other in bearers[1:] if any(known.is_full for known in other.names)]
-        return entity, speakers.by_surname(name.text, entity, others)
+        return entity, speakers.by_surname(
+            name.text, entity, others, called_so=called_so and _is_latest(entity, others)
+        )
 
     def _meet_name(self, mention: Mention) -> Entity:
         return self._entities.add(
@@ -289,8 +295,26 @@ class Cast:
         return self._links[attribution.source_token][0]
 
 
+def _is_latest(entity: Entity, others: Sequence[Entity]) -> bool:
+    return all(latest(entity) > latest(other) for other in others)
+
+
+def _reference(mention: Mention, offset: int, speaker: Speaker) -> Reference:
+    span = mention.head.doc[mention.first : mention.last]
+    pronoun = mention.kind == "pronoun"
+    return Reference(
+        offset + span.start_char,
+        offset + span.end_char,
+        span.text,
+        mention.kind,
+        pronoun and mention.role == "possessive",
+        pronoun and mention.head.lower_ in FIRST,
+        speaker,
+    )
+
+
 def _written(mention: Mention) -> str:
     """Return a name as it stands, without titles, but with the article of "the Justice Ministry"."""
     name = mention.name.text if mention.name is not None else mention.head.text
-    before = mention.head.doc[mention.first - 1] if mention.first > mention.head.sent.start else None
-    return f"the {name}" if before is not None and before.lower_ == "the" else name
+    begins = mention.first == 0 or mention.head.doc[mention.first].is_sent_start
+    return name if begins or mention.head.doc[mention.first - 1].lower_ != "the" else f"the {name}"

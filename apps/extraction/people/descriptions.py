@@ -58,11 +58,11 @@ def _told_by(child: Token) -> str:
 
 def _of_age(old: Token) -> Mention | None:
     """Read "the 45-year-old", where no noun follows."""
-    start = max(old.i - 4, old.sent.start)
+    start = max(old.i - 4, 0)
     before = "".join(token.text for token in old.doc[start : old.i])
     if not before.endswith("-year-") or not before[:-6].isdigit() or (old.i + 1 < len(old.doc) and _noun_next(old)):
         return None
-    determiner = old.doc[start - 1].lower_ if start > old.sent.start else ""
+    determiner = old.doc[start - 1].lower_ if start > 0 else ""
     if determiner not in _DEFINITE | _INDEFINITE:
         return None
     return Mention(

@@ -147,7 +147,7 @@ class Entities:
             and entity.plural == plural
             and not (gender and entity.gender and entity.gender != gender)
         ]
-        return sorted(fitting, key=_latest, reverse=True)
+        return sorted(fitting, key=latest, reverse=True)
 
 
 def _person(before: int, now: int) -> int:
@@ -164,5 +164,6 @@ def _closeness(entity: Entity, name: Name) -> tuple[bool, bool, bool, int]:
     return fuller or name.is_full, any(known.surname == name.surname for known in entity.names), same, entity.count
 
 
-def _latest(entity: Entity) -> tuple[int, int]:
+def latest(entity: Entity) -> tuple[int, int]:
+    """Return sentence and token of its last mention, for comparing."""
     return (entity.last.sentence, entity.last.at) if entity.last is not None else (-1, -1)

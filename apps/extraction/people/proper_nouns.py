@@ -21,18 +21,20 @@ from apps.extraction.people.places import GEOGRAPHY, PLACES
 _MARKS = frozenset("\"'“”‘’")
 _LONGEST_RUN = 12  # tokens
 _WITHIN_QUOTED_NAME = 2  # tokens of a nickname
-_PLACE_BEFORE = words("in at near from into across outside inside throughout toward towards")
+_BEFORE_NO_PERSON = words("the a an in at near from into across outside inside throughout toward towards")
 _OF_BODIES = persons.ORGANISATIONS | {"new"}  # "New York", "New Left"
 
 
 def run_from(doc: Doc, first: int) -> list[int]:
     """Return the tokens of the name that starts here; particles, full stops of initials and a nickname go with it."""
     run = [first]
-    end = min(doc[first].sent.end, first + _LONGEST_RUN)
+    end = min(len(doc), first + _LONGEST_RUN)
     place = first + 1
     while place < end:
         token = doc[place]
-        if token.pos == PROPN and not (token.is_sent_start):
+        if token.is_sent_start:
+            break
+        if token.pos == PROPN:
             run.append(place)
             place += 1
             continue
@@ -146,8 +148,7 @@ def _is_body(name: Name) -> bool:
 def _is_like_no_person(doc: Doc, run: Sequence[int], name: Name) -> bool:
     if name.surname in PLACES or name.folded[0] in persons.NO_NAMES or any(map(_has_digit, name.words)):
         return True
-    before = doc[run[0] - 1].lower_ if run[0] > doc[run[0]].sent.start else ""
-    return before in {"the", "a", "an"} | _PLACE_BEFORE
+    return run[0] > 0 and not doc[run[0]].is_sent_start and doc[run[0] - 1].lower_ in _BEFORE_NO_PERSON
 
 
 def _is_acronym(name: Name) -> bool:

@@ -10,18 +10,25 @@ GUM texts in the genres news, interview, biography, travel, academic and court, 
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from apps.extraction.people.entities import Entity, Trace
+from apps.extraction.people.entities import Entity, Trace, latest
 from apps.extraction.people.mention import Mention
 from apps.extraction.people.persons import SAME_KIN
 from apps.extraction.people.weights import WEIGHTS
 
 _FURTHEST = 12  # sentences
-_FAR, _LATELY = 5, 3  # sentences
-_OFTEN, _VERY_OFTEN = 3, 8  # mentions
+_FAR, _LATELY, _NEAR_SPEECH = 5, 3, 2  # sentences
+_VERY_OFTEN = 8  # mentions
 _TOPIC = 5  # mentions from which the one most spoken of is what the text is about
 _DISTANCES = ("same_sentence", "sentence_before", "two_before", "three_before")
+_CLAUSE_ROLES = ("subject", "object", "possessive", "modifier", "other")
+# The names of signs are made once: making them for every candidate took a third of the time.
+_WAS = {role: f"was_{role}" for role in _CLAUSE_ROLES}
+_SAME_ROLE = {role: f"same_role_{role}" for role in _CLAUSE_ROLES}
+_POSSESSIVE = {role: f"possessive_{role}" for role in _CLAUSE_ROLES}
+_LATELY_IN = {role: f"lately_{role}" for role in _CLAUSE_ROLES}
+_NEAR = {(apart, role): f"near_{apart}_{role}" for apart in (0, 1) for role in _CLAUSE_ROLES}
+_PERSON = {person: f"person_{person}" for person in range(-2, 3)}
 
 
 @dataclass(slots=True)
@@ -44,30 +51,26 @@ class Setting:
 def choose(setting: Setting, entities: Sequence[Entity]) -> list[tuple[Entity | None, float]]:
     """Return the candidates and "nobody here" (None) with their probabilities, likeliest first."""
     candidates = [entity for entity in entities if may_mean(setting, entity)]
-    scored: list[tuple[Entity | None, float]] = [
-        (entity, sum(WEIGHTS.get(sign, 0.0) for sign in signs)) for entity, signs in weighed(setting, candidates)
+    if not candidates:
+        return [(None, 1.0)]
+    weigh = WEIGHTS.get
+    scored = [
+        (entity, math.exp(sum([weigh(sign, 0.0) for sign in signs]))) for entity, signs in weighed(setting, candidates)
     ]
-    total = sum(math.exp(points) for _, points in scored)
-    return sorted(((one, math.exp(points) / total) for one, points in scored), key=lambda pair: -pair[1])
+    total = sum([points for _, points in scored])
+    return sorted([(one, points / total) for one, points in scored], key=lambda pair: -pair[1])
 
 
-def weighed(setting: Setting, candidates: Sequence[Entity]) -> Iterator[tuple[Entity | None, Iterator[str]]]:
+def weighed(setting: Setting, candidates: Sequence[Entity]) -> Iterator[tuple[Entity | None, list[str]]]:
     """Yield every candidate, and None for nobody, with its signs."""
-    most = max((entity.count for entity in candidates), default=0)
-    latest = sorted((_place(entity) for entity in candidates), reverse=True)[:2]
+    most = max([entity.count for entity in candidates], default=0)
+    last = max([latest(entity) for entity in candidates], default=(-1, -1))
     for entity in candidates:
-        yield entity, chain(signs_of(setting, entity, most), _order(entity, latest))
+        signs = signs_of(setting, entity, most)
+        if latest(entity) == last:
+            signs.append("latest")
+        yield entity, signs
     yield None, signs_of_nobody(setting, candidates)
-
-
-def _place(entity: Entity) -> tuple[int, int]:
-    return (entity.last.sentence, entity.last.at) if entity.last is not None else (-1, -1)
-
-
-def _order(entity: Entity, latest: Sequence[tuple[int, int]]) -> Iterator[str]:
-    place = _place(entity)
-    if place in latest:
-        yield ("latest", "second_latest")[latest.index(place)]
 
 
 def may_mean(setting: Setting, entity: Entity) -> bool:
@@ -96,95 +99,99 @@ def _is_bound(mention: Mention, trace: Trace, entity: Entity) -> bool:
     return same and not entity.subject_of.isdisjoint(mention.beside)
 
 
-def signs_of(setting: Setting, entity: Entity, most: int) -> Iterator[str]:
-    """Yield the signs by which the pronoun may mean the entity; `most` is the count of the one most spoken of."""
+def signs_of(setting: Setting, entity: Entity, most: int) -> list[str]:
+    """Return the signs by which the pronoun may mean the entity; `most` is the count of the one most spoken of."""
     last = entity.last
     if last is None:
-        return
-    yield from _distance(setting.trace.sentence - last.sentence, last.role)
-    yield from _place_in_clause(setting.mention, setting.trace, entity, last)
-    yield from _standing(entity, most)
-    yield from _agreement(setting.mention, entity)
-    yield from _in_speech(setting, entity, setting.trace.sentence - last.sentence)
-    yield from _course(setting.trace, entity, last, most)
+        return []
+    apart = setting.trace.sentence - last.sentence
+    return [
+        *_distance(apart, last.role),
+        *_place_in_clause(setting.mention, setting.trace, entity, last),
+        *_standing(entity, most),
+        *_agreement(setting.mention, entity),
+        *_in_speech(setting, entity, last, apart),
+        *_course(setting.trace, entity, last, most),
+    ]
 
 
-def _distance(apart: int, role: str) -> Iterator[str]:
-    yield _DISTANCES[apart] if apart < len(_DISTANCES) else "further"
+def _distance(apart: int, role: str) -> list[str]:
+    signs = [_DISTANCES[apart] if apart < len(_DISTANCES) else "further"]
     if apart > _FAR:
-        yield "far_away"
+        signs.append("far_away")
     if apart <= 1:
-        yield f"near_{apart}_{role}"
+        signs.append(_NEAR[apart, role])
+    return signs
 
 
-def _place_in_clause(mention: Mention, trace: Trace, entity: Entity, last: Trace) -> Iterator[str]:
+def _place_in_clause(mention: Mention, trace: Trace, entity: Entity, last: Trace) -> list[str]:
     possessive = mention.role == "possessive"
-    yield "was_" + last.role
-    yield "last_" + last.kind
+    signs = [_WAS[last.role]]
+    if last.kind == "name":
+        signs.append("last_name")
     if last.role == mention.role:
-        yield "same_role_" + last.role
+        signs.append(_SAME_ROLE[last.role])
     if last.block == trace.block and mention.above in entity.subject_of:
-        yield "subject_above_" + ("possessive" if possessive else "other")
+        signs.append("subject_above_possessive" if possessive else "subject_above_other")
     if possessive and trace.sentence == last.sentence:
-        yield "possessive_" + last.role
+        signs.append(_POSSESSIVE[last.role])
+    return signs
 
 
-def _course(trace: Trace, entity: Entity, last: Trace, most: int) -> Iterator[str]:
-    """Yield signs of what the text is about and where it turns."""
+def _course(trace: Trace, entity: Entity, last: Trace, most: int) -> list[str]:
+    """Return signs of what the text is about and where it turns."""
     leading = entity.count == most
+    signs = []
     if entity.before is not None and trace.sentence - entity.before.sentence <= _LATELY:
-        yield "lately_" + entity.before.role
+        signs.append(_LATELY_IN[entity.before.role])
     if trace.block != last.block:
-        yield "other_block"
+        signs.append("other_block")
         if trace.opens:
-            yield "opening_" + ("leading" if leading else "other")
-    if trace.sentence - last.sentence > 1 and leading and most >= _TOPIC:
-        yield "topic_back"
+            signs.append("opening_leading" if leading else "opening_other")
+    if leading and most >= _TOPIC and trace.sentence - last.sentence > 1:
+        signs.append("topic_back")
+    return signs
 
 
-def _standing(entity: Entity, most: int) -> Iterator[str]:
-    if not entity.named:
-        yield "unnamed"
-    if entity.count >= _OFTEN:
-        yield "often"
-    if entity.count >= _VERY_OFTEN:
-        yield "very_often"
-    if entity.count == most:
-        yield "leading"
-    if entity.owner is not None:
-        yield "owned"
-    if entity.first_block == 0:
-        yield "from_start"
+def _standing(entity: Entity, most: int) -> list[str]:
+    held = (
+        (not entity.named, "unnamed"),
+        (entity.count >= _VERY_OFTEN, "very_often"),
+        (entity.count == most, "leading"),
+        (entity.owner is not None, "owned"),
+        (entity.first_block == 0, "from_start"),
+    )
+    return [sign for holds, sign in held if holds]
 
 
-def _agreement(mention: Mention, entity: Entity) -> Iterator[str]:
+def _agreement(mention: Mention, entity: Entity) -> list[str]:
+    signs = []
     if mention.gender and entity.gender:
-        yield "gender_" + ("same" if entity.gender == mention.gender else "other")
-        if entity.certain_gender and entity.gender == mention.gender:
-            yield "gender_certain"
+        signs.append("gender_same" if entity.gender == mention.gender else "gender_other")
     if not mention.plural:
-        yield f"person_{entity.person}"
+        signs.append(_PERSON[entity.person])
+    return signs
 
 
-def _in_speech(setting: Setting, entity: Entity, apart: int) -> Iterator[str]:
+def _in_speech(setting: Setting, entity: Entity, last: Trace, apart: int) -> list[str]:
+    signs = []
     if entity is setting.reporter:
-        yield "reporter"
-    if setting.is_source and apart <= 2:
-        yield "spoke_before" if setting.trace.sentence - entity.spoke <= 2 else "source_silent"
-    if entity.last is not None and entity.last.quote != setting.trace.quote:
-        yield "left_quotation" if setting.trace.quote < 0 else "entered_quotation"
+        signs.append("reporter")
+    if setting.is_source and apart <= _NEAR_SPEECH:
+        signs.append("spoke_before" if setting.trace.sentence - entity.spoke <= _NEAR_SPEECH else "source_silent")
+    if last.quote != setting.trace.quote:
+        signs.append("left_quotation" if setting.trace.quote < 0 else "entered_quotation")
+    return signs
 
 
-def signs_of_nobody(setting: Setting, candidates: Sequence[Entity]) -> Iterator[str]:
-    """Yield the signs that the pronoun means nobody met so far."""
-    yield "nobody"
-    if setting.trace.quote >= 0:
-        yield "nobody_in_quotation"
-    if setting.mention.plural:
-        yield "nobody_plural"
-    if setting.mention.person < 0:
-        yield "nobody_neuter"
-    if not any(setting.trace.sentence - entity.last.sentence <= 2 for entity in candidates if entity.last):
-        yield "nobody_near"
-    if not any(entity.gender == setting.mention.gender and entity.gender for entity in candidates):
-        yield "nobody_of_gender"
+def signs_of_nobody(setting: Setting, candidates: Sequence[Entity]) -> list[str]:
+    """Return the signs that the pronoun means nobody met so far."""
+    sentence, gender = setting.trace.sentence, setting.mention.gender
+    held = (
+        (setting.trace.quote >= 0, "nobody_in_quotation"),
+        (setting.mention.plural, "nobody_plural"),
+        (setting.mention.person < 0, "nobody_neuter"),
+        (not any(sentence - one.last.sentence <= _NEAR_SPEECH for one in candidates if one.last), "nobody_near"),
+        (not any(one.gender == gender and gender for one in candidates), "nobody_of_gender"),
+    )
+    return ["nobody", *(sign for holds, sign in held if holds)]
