@@ -22,12 +22,12 @@ _ARTICLE = re.compile(r"(?:A|An|The|One|His|Her|Their|Its|My|Our|Some|Several|Ma
 _BEFORE = {"det", "amod", "poss", "compound", "nummod", "nmod", "predet", "quantmod", "advmod"}
 _CLAUSES = {"relcl", "acl", "appos", "punct", "cc", "conj"}
 
-# How sure a link of its kind is: at most what was found on the training part of GUM (1.0, 1.0, 0.8, 0.75 in this order),
-# which has few namesakes. Where two may be meant the figure is set by hand, so that the doubt shows.
+# How sure a link of its kind is: at most what was found on the training part of GUM (1.0, 1.0, 0.8, 0.9 in this
+# order), which has few namesakes. Where two may be meant the figure is set by hand, so that the doubt shows.
 _ONE_BEARER = 0.95
-_CALLED_SO_BEFORE = 0.8
+_FOREMOST_BEARER = 0.8
 _NEAR_SPELLING = 0.6
-_ONE_IN_ROLE = 0.75
+_ONE_IN_ROLE = 0.8
 _SEVERAL_BEARERS = 0.45
 _SEVERAL_IN_ROLE = 0.45
 _SHRINK = 0.92  # of a pronoun's probability: one wrong link draws others after it, which the model does not know
@@ -59,21 +59,21 @@ def as_written(words: str, entity: Entity) -> Speaker:
     return Speaker(words, "", 1.0, entity.description, entity.name, entity.named)
 
 
-def by_surname(words: str, entity: Entity, others: Sequence[Entity], *, called_so: bool) -> Speaker:
+def by_surname(words: str, entity: Entity, others: Sequence[Entity], *, clear: bool) -> Speaker:
     """Return the speaker for a part of a name, the doubt told where others bear it too.
 
     Args:
         words: The part.
         entity: The likeliest bearer.
         others: The other bearers.
-        called_so: Whether the likeliest was called by this part alone before, and no other was mentioned since.
+        clear: Whether the likeliest stands out among them.
     """
     if not others:
         return _linked(words, entity, f"“{words}” is {_introduced(entity)}, at first mention", _ONE_BEARER)
     rivals = " and ".join(other.name for other in others[:_MOST_RIVALS])
-    if called_so:
+    if clear:
         return _linked(
-            words, entity, f"“{words}” taken for {_introduced(entity)}; {rivals} bears the name too", _CALLED_SO_BEFORE
+            words, entity, f"“{words}” taken for {_introduced(entity)}; {rivals} bears the name too", _FOREMOST_BEARER
         )
     note = f"“{words}” is {_introduced(entity)} or {' or '.join(other.name for other in others[:_MOST_RIVALS])}"
     return Speaker(words, note, _SEVERAL_BEARERS, entity.description, entity.name, entity.named)
@@ -102,7 +102,8 @@ def by_pronoun(words: str, ranked: Sequence[tuple[Entity | None, float]]) -> Spe
     if likeliest is None:
         return unresolved(words, "nobody fitting was named before")
     entity, chance = likeliest
-    confidence = round(chance * _SHRINK, 2)
+    last = entity.last.confidence if entity.last is not None else 1.0
+    confidence = round(chance * _SHRINK if last >= ENOUGH else min(chance * _SHRINK, last), 2)  # a doubt is handed on
     rivals = [other.name for other, points in ranked if other not in {None, entity} and points >= _RIVAL and other]
     note = f"“{words}” taken for {_introduced(entity)}"
     if rivals:

@@ -68,10 +68,12 @@ def _names(references: Sequence[Reference]) -> list[Insertion]:
     """Return the names to put in, in order; whoever was named stays so until somebody else may be meant."""
     found: list[Insertion] = []
     named: set[str] = set()
+    speaking = {one.speaker.guess for one in references if not one.is_first_person and one.speaker.confidence >= SURE}
     for place, one in enumerate(references):
         who = one.speaker.guess
         known = who in named and not (one.is_pronoun and _comes_between(references[:place], one))
-        insertion = None if known or not who else _insertion(one)
+        said_beside = one.is_first_person and who in speaking  # “I saw it,” she said.
+        insertion = None if known or said_beside or not who else _insertion(one)
         if insertion is not None:
             found.append(insertion)
         if insertion is not None or _names_itself(one):

@@ -21,6 +21,7 @@ from apps.extraction.people.reference import Reference
 from apps.extraction.quotes import Quote
 from apps.extraction.speakers import Speaker
 
+_FAR_MORE = 2  # times as many mentions as a namesake
 _OF_OWN_SUBJECT = 0.9
 _QUOTED_SELF = 0.95  # of the confidence in who speaks the quotation
 _CARRIED_ON = 0.7  # the same where the quotation names no speaker and the last one may go on
@@ -132,6 +133,7 @@ class Cast:
             entity, speaker = self._by_description(mention)
         if entity is None:
             return speaker
+        trace.confidence = speaker.confidence
         entity.note(mention, trace)
         self._links[mention.at] = (entity, speaker.confidence)
         self._hear(mention, entity, trace, stretch)
@@ -179,13 +181,12 @@ class Cast:
         short = not name.is_full and any(known.is_full for known in entity.names)
         called_so = name in entity.names
         others = [one for one in bearers[1:] if one.person >= 0 and any(known.is_full for known in one.names)]
-        if not (short and others):
+        clear = _stands_out(entity, others, called_so=called_so)
+        if clear or not (short and others):
             self._entities.bear(entity, name)
         if not short:
             return entity, speakers.as_written(_written(mention), entity)
-        return entity, speakers.by_surname(
-            name.text, entity, others, called_so=called_so and _is_latest(entity, others)
-        )
+        return entity, speakers.by_surname(name.text, entity, others, clear=clear)
 
     def _meet_name(self, mention: Mention) -> Entity:
         return self._entities.add(
@@ -295,8 +296,10 @@ class Cast:
         return self._links[attribution.source_token][0]
 
 
-def _is_latest(entity: Entity, others: Sequence[Entity]) -> bool:
-    return all(latest(entity) > latest(other) for other in others)
+def _stands_out(entity: Entity, others: Sequence[Entity], *, called_so: bool) -> bool:
+    """Whether a namesake is the one meant: called so before and mentioned since the others, or far more spoken of."""
+    lately = all(latest(entity) > latest(other) for other in others)
+    return (called_so and lately) or all(entity.count >= _FAR_MORE * other.count for other in others)
 
 
 def _reference(mention: Mention, offset: int, speaker: Speaker) -> Reference:

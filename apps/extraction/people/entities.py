@@ -22,6 +22,7 @@ class Trace:
     verb: int
     quote: int  # number of the quotation it stands in, -1 outside
     opens: bool = False  # whether it stands in the first sentence of the stretch
+    confidence: float = 1.0  # of the link
 
 
 @dataclass(slots=True, eq=False)

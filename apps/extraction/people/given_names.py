@@ -26,8 +26,8 @@ FEMALE = words(
     leticia leyla lidia lila lilian lily linda lisa liz liza lois lorena lorraine louise lourdes lucia lucille lucy
     ludmila luisa luz lydia lynn mabel madeleine madison magda magdalena maggie maha maia mandy margaret margarita
     marge maria mariam marian marianne marie marilyn marina marion marisol marjorie marlene marta martha martina mary
-    maryam matilda maureen maya megan mei melanie melinda melissa mercedes meredith mia michelle mildred milena mina
-    miranda miriam molly monica monika muriel myra nadia nadine nancy naomi narges nasrin natalia natalie natalya
+    maryam matilda maureen maya megan mei melanie melinda melissa mercedes meredith mia michelle mildred milena mina mira
+    nadja nadezhda miranda miriam molly monica monika muriel myra nadia nadine nancy naomi narges nasrin natalia natalie natalya
     natasha nellie nicola nicole nina noor nora norma oksana olena olga olha olivia ophelia paige palesa pamela
     patricia patty paula paulina pauline pearl peggy penelope penny petra phyllis pippa polina priscilla priya rachel
     ramona rania rebecca regina renata rhonda rita roberta rocio rosa rosalind rose rosemary rosie roxana ruby ruth

@@ -10,7 +10,7 @@ from apps.extraction.people import given_names, persons
 
 #: Small words inside a name: "Charles de Gaulle", "Osama bin Laden".
 PARTICLES = words("de da del della di du van von der den bin ibn al el la le ter ten dos das zu af av y")
-_SUFFIXES = words("jr sr ii iii iv phd md qc kc mp obe cbe")
+_SUFFIXES = words("jr sr i ii iii iv v vi vii viii ix x xi xii xiv xvi phd md qc kc mp obe cbe")
 _NO_LAST_WORDS = words(
     """professor president minister director officer secretary ambassador senator commissioner spokesman spokeswoman
     spokesperson earl tsar fellow"""
