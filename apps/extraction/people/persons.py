@@ -29,28 +29,28 @@ _HALF_TITLES = words("vice prime chief right st saint general deputy secretary")
 #: Singular nouns for one person; the text links them to a name or they stand for somebody unnamed.
 ROLES = words(
     """person individual resident official neighbour neighbor teacher doctor nurse officer activist lawyer solicitor
-    barrister attorney analyst expert researcher scientist professor lecturer student pupil worker farmer owner driver
-    witness victim survivor minister premier chancellor mayor president governor senator lawmaker legislator
+    barrister attorney analyst expert researcher scientist professor lecturer student pupil worker farmer owner
+    driver witness victim survivor minister premier chancellor mayor president governor senator lawmaker legislator
     councillor councilor congressman congresswoman representative delegate candidate politician director manager
-    chairman chairwoman chair chairperson head chief boss leader founder co-founder spokesperson spokesman spokeswoman
-    journalist reporter correspondent columnist editor author writer poet novelist playwright artist painter sculptor
-    photographer musician singer composer conductor actor actress comedian dancer director-general producer filmmaker
-    economist engineer architect designer developer programmer soldier commander general colonel captain sergeant
-    lieutenant admiral marine veteran pilot astronaut judge justice prosecutor detective inspector sheriff constable
-    policeman policewoman firefighter priest pastor bishop archbishop cardinal pope monk nun imam rabbi coach player
-    footballer striker goalkeeper midfielder athlete swimmer runner boxer champion quarterback trainer parent child
-    kid baby teenager teen adult customer client visitor tourist guest passenger patient prisoner inmate suspect
-    defendant plaintiff murderer killer gunman attacker robber thief hacker whistleblower billionaire millionaire
-    businessman businesswoman entrepreneur investor banker trader executive secretary ambassador diplomat envoy
-    adviser advisor aide assistant deputy colleague friend partner ally rival opponent critic supporter member
-    volunteer organiser organizer campaigner psychologist psychiatrist psychoanalyst physicist chemist biologist
-    mathematician philosopher historian geologist astronomer meteorologist epidemiologist surgeon physician dentist
-    pharmacist midwife carer carpenter electrician plumber mechanic builder miner fisherman sailor chef cook baker
-    butcher waiter waitress shopkeeper librarian curator clerk cleaner guard ranger citizen immigrant migrant refugee
-    native king queen prince princess emperor empress duke duchess baron lord magician wrestler host presenter
-    broadcaster blogger vlogger narrator interviewer interviewee landlord tenant nominee incumbent successor
-    predecessor strategist fellow graduate adherent bassist guitarist drummer rapper pianist violinist businessperson
-    tycoon heir heiress hero heroine stranger"""
+    chairman chairwoman chair chairperson head chief boss leader founder co-founder spokesperson spokesman
+    spokeswoman journalist reporter correspondent columnist editor author writer poet novelist playwright artist
+    painter sculptor photographer musician singer composer conductor actor actress comedian dancer director-general
+    producer filmmaker economist engineer architect designer developer programmer soldier commander general colonel
+    captain sergeant lieutenant admiral marine veteran pilot astronaut judge justice prosecutor detective inspector
+    sheriff constable policeman policewoman firefighter priest pastor bishop archbishop cardinal pope monk nun imam
+    rabbi coach player footballer striker goalkeeper midfielder athlete swimmer runner boxer champion quarterback
+    trainer parent child kid baby teenager teen adult customer client visitor tourist guest passenger patient
+    prisoner inmate suspect defendant plaintiff murderer killer gunman attacker robber thief hacker whistleblower
+    billionaire millionaire businessman businesswoman entrepreneur investor banker trader executive secretary
+    ambassador diplomat envoy adviser advisor aide assistant deputy colleague friend partner ally rival opponent
+    critic supporter member volunteer organiser organizer campaigner psychologist psychiatrist psychoanalyst
+    physicist chemist biologist mathematician philosopher historian geologist astronomer meteorologist
+    epidemiologist surgeon physician dentist pharmacist midwife carer carpenter electrician plumber mechanic builder
+    miner fisherman sailor chef cook baker butcher waiter waitress shopkeeper librarian curator clerk cleaner guard
+    ranger citizen immigrant migrant refugee native king queen prince princess emperor empress duke duchess baron
+    lord magician wrestler host presenter broadcaster blogger vlogger narrator interviewer interviewee landlord
+    tenant nominee incumbent successor predecessor strategist fellow graduate adherent bassist guitarist drummer
+    rapper pianist violinist businessperson tycoon heir heiress hero heroine stranger"""
 )
 KIN = words(
     """mother mom mum father dad son daughter sister brother wife husband widow widower aunt uncle niece nephew cousin
@@ -62,18 +62,18 @@ PERSONS = ROLES | KIN | words("man woman boy girl gentleman lady guy")
 PEOPLE = words(
     """people men women boys girls children kids families residents officials neighbours neighbors police authorities
     critics supporters protesters demonstrators voters workers scientists researchers experts lawmakers students
-    teachers parents doctors nurses officers troops soldiers activists lawyers prosecutors witnesses victims survivors
-    migrants refugees passengers players fans members leaders organisers organizers guests sons daughters sisters
-    brothers friends colleagues rebels investigators analysts economists farmers tourists visitors citizens couple
-    crew staff team family"""
+    teachers parents doctors nurses officers troops soldiers activists lawyers prosecutors witnesses victims
+    survivors migrants refugees passengers players fans members leaders organisers organizers guests sons daughters
+    sisters brothers friends colleagues rebels investigators analysts economists farmers tourists visitors citizens
+    couple crew staff team family"""
 )
 ORGANISATIONS = words(
     """administration agency army association blog authority bank board bureau cabinet campaign center centre church
-    club college commission committee company conference congress corporation corp council court department directorate
-    embassy federation firm force forces foundation front fund government group holdings hospital house inc institute
-    institution kremlin laboratory league ltd llc media ministry movement museum navy network news newspaper wiki
-    office organisation organization parliament party pentagon police post press school senate service services
-    society state states studio studios syndicate team theatre times trust tribune union university"""
+    club college commission committee company conference congress corporation corp council court department
+    directorate embassy federation firm force forces foundation front fund government group holdings hospital house
+    inc institute institution kremlin laboratory league ltd llc media ministry movement museum navy network news
+    newspaper wiki office organisation organization parliament party pentagon police post press school senate
+    service services society state states studio studios syndicate team theatre times trust tribune union university"""
 )
 #: Common nouns for a body that acts and speaks.
 BODIES = words(
@@ -85,9 +85,9 @@ BODIES = words(
 NO_NAMES = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december christmas easter ramadan english french german spanish russian chinese
-    american british european catholic christian muslim jewish islam internet covid god lord war act bill award prize
-    cup olympics championship festival article chapter part section figure table image photo file copyright university
-    no yes oh hey okay ok mm hm hmm um uh ah wow well yeah"""
+    american british european catholic christian muslim jewish islam internet covid god lord war act bill award
+    prize cup olympics championship festival article chapter part section figure table image photo file copyright
+    university no yes oh hey okay ok mm hm hmm um uh ah wow well yeah"""
 )
 
 
