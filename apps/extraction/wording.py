@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from apps.extraction.people import persons
 from apps.extraction.people.reference import Reference
 from apps.extraction.suggestion import Figure
 
@@ -86,22 +85,19 @@ def _comes_between(before: Sequence[Reference], pronoun: Reference) -> bool:
     for one in reversed(before):
         if one.speaker.guess == pronoun.speaker.guess:
             return False
-        if not one.is_pronoun or _gender(one) == _gender(pronoun):
+        if one.is_somebody and one.is_plural == pronoun.is_plural and {one.gender, pronoun.gender} != {"f", "m"}:
             return True
     return False
 
 
-def _gender(one: Reference) -> str:
-    return persons.gender_of_pronoun(one.words.lower())
-
-
 def _names_itself(one: Reference) -> bool:
-    return one.kind == "name" and one.speaker.confidence == 1
+    """Whether the claim tells who it is: by the name, or as far as the article does."""
+    return not one.is_pronoun and (one.speaker.confidence == 1 or not one.speaker.named)
 
 
 def _insertion(one: Reference) -> Insertion | None:
     words = _put_in(one)
-    if not words or one.words.lower() in _LEAVES:
+    if not words or one.role == "modifier" or one.words.lower() in _LEAVES:
         return None
     if one.is_first_person or one.kind == "description":
         return Insertion(one.end, one.end, f"{words}’s" if one.is_possessive and one.is_first_person else words)

@@ -106,7 +106,7 @@ class Cast:
             if mention.members:
                 self._take_group(mention, stretch)
             else:
-                found[mention.at] = _reference(mention, offset, self._take(mention, stretch))
+                found[mention.at] = self._reference(mention, offset, self._take(mention, stretch))
         self._sentence += len(starts)
         self._block += 1
         self._quotes += len(quotes)
@@ -138,6 +138,21 @@ class Cast:
         self._links[mention.at] = (entity, speaker.confidence)
         self._hear(mention, entity, trace, stretch)
         return speaker
+
+    def _reference(self, mention: Mention, offset: int, speaker: Speaker) -> Reference:
+        span = mention.head.doc[mention.first : mention.last]
+        entity = self._links[mention.at][0] if mention.at in self._links else None
+        return Reference(
+            offset + span.start_char,
+            offset + span.end_char,
+            span.text,
+            mention.kind,
+            mention.role,
+            speaker,
+            entity.gender if entity is not None else mention.gender,
+            mention.plural,
+            (mention.person if entity is None else entity.person) > -2,
+        )
 
     def _take_group(self, mention: Mention, stretch: _Stretch) -> None:
         """Remember an enumeration of people as those whom "they" can mean."""
@@ -173,7 +188,7 @@ class Cast:
         name = mention.name
         if name is None:
             return None, speakers.unresolved(mention.head.text)
-        bearers = self._entities.named(name, mention.gender)
+        bearers = self._entities.named(name, mention.gender, mention.person)
         near = [] if bearers else self._entities.spelt_nearly(name)
         if not bearers and near and mention.person >= 0:
             return near[0], speakers.by_near_spelling(name.text, near[0])
@@ -300,20 +315,6 @@ def _stands_out(entity: Entity, others: Sequence[Entity], *, called_so: bool) ->
     """Whether a namesake is the one meant: called so before and mentioned since the others, or far more spoken of."""
     lately = all(latest(entity) > latest(other) for other in others)
     return (called_so and lately) or all(entity.count >= _FAR_MORE * other.count for other in others)
-
-
-def _reference(mention: Mention, offset: int, speaker: Speaker) -> Reference:
-    span = mention.head.doc[mention.first : mention.last]
-    pronoun = mention.kind == "pronoun"
-    return Reference(
-        offset + span.start_char,
-        offset + span.end_char,
-        span.text,
-        mention.kind,
-        pronoun and mention.role == "possessive",
-        pronoun and mention.head.lower_ in FIRST,
-        speaker,
-    )
 
 
 def _written(mention: Mention) -> str:

@@ -113,7 +113,7 @@ class Entities:
         if not entity.named or (fullest <= 1 < len(name.words)):
             entity.name, entity.named = name.text, True
 
-    def named(self, name: Name, gender: str) -> list[Entity]:
+    def named(self, name: Name, gender: str, person: int = 0) -> list[Entity]:
         """Return the entities that the name can mean, likeliest first (see `_closeness`)."""
         found: list[Entity] = []
         for word in (name.surname, name.folded[0]):
@@ -122,6 +122,7 @@ class Entities:
             entity
             for entity in found
             if not (gender and entity.gender and entity.gender != gender)
+            and (_may_be_short(entity, person) or any(known.folded == name.folded for known in entity.names))
             and all(agree(known, name) for known in entity.names if known.is_full)
             and any(agree(known, name) for known in entity.names)
         ]
@@ -149,6 +150,11 @@ class Entities:
             and not (gender and entity.gender and entity.gender != gender)
         ]
         return sorted(fitting, key=latest, reverse=True)
+
+
+def _may_be_short(entity: Entity, person: int) -> bool:
+    """Whether part of a name may stand for it: a person's only. Moscow is not The Moscow Times."""
+    return entity.person > -1 and (person > -2 or entity.person > 0)
 
 
 def _person(before: int, now: int) -> int:

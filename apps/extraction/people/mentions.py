@@ -10,7 +10,7 @@ from apps.extraction.people import persons
 from apps.extraction.people.binding import role_of, verb_above, verb_of, verbs_beside
 from apps.extraction.people.descriptions import read_description
 from apps.extraction.people.mention import Mention
-from apps.extraction.people.proper_nouns import name_of, run_from
+from apps.extraction.people.proper_nouns import is_headline, name_of, run_from
 from apps.extraction.people.ties import groups, tie
 
 SINGULAR = words("he him his himself she her hers herself")
@@ -36,7 +36,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
 
 
 def _mentions(doc: Doc) -> Iterator[Mention]:
-    end = 0
+    end, headline = 0, is_headline(doc)
     for place, part in enumerate(doc.to_array([POS]).tolist()):  # one call instead of one for each token
         if part not in _NOMINAL or place < end:
             continue
@@ -44,7 +44,7 @@ def _mentions(doc: Doc) -> Iterator[Mention]:
         if part == PROPN:
             run = run_from(doc, place)
             end = run[-1] + 1
-            mention = name_of(doc, run)
+            mention = name_of(doc, run, headline=headline)
         else:
             mention = read_description(token) if part == NOUN else _pronoun(token)
         if mention is not None:

@@ -13,9 +13,11 @@ PARTICLES = words("de da del della di du van von der den bin ibn al el la le ter
 _SUFFIXES = words("jr sr i ii iii iv v vi vii viii ix x xi xii xiv xvi phd md qc kc mp obe cbe")
 _NO_LAST_WORDS = words(
     """professor president minister director officer secretary ambassador senator commissioner spokesman spokeswoman
-    spokesperson earl tsar fellow"""
+    spokesperson earl tsar fellow republican republicans democrat democrats donor"""
 )
 _NO_SURNAMES = (persons.ROLES | persons.KIN | persons.TITLES | persons.NO_NAMES) - given_names.KNOWN
+_BEFORE_NAMES = (persons.TITLES | persons.PEOPLE) - given_names.KNOWN
+_HEADLINE_WORDS = 2  # in a name of a headline that no given name tells
 _MOST_WORDS = 6  # in a name
 _NEAR = 5  # letters from which two spellings of a surname may differ by one
 
@@ -90,9 +92,18 @@ def _after_titles(folded: Sequence[str]) -> int:
     """Return the place of the first word after the last title that a word follows ("Texas Gov. Greg Abbott")."""
     found = 0
     for place in range(len(folded) - 1):
-        if persons.is_title(folded[place]) and folded[place] not in given_names.KNOWN:
+        if folded[place] in _BEFORE_NAMES:
             found = place + 1
     return found
+
+
+def of_headline(run: Sequence[str]) -> Sequence[str]:
+    """Return the name in a run of a headline, where every word has a capital: a common given name and the next word."""
+    folded = [fold(word) for word in run]
+    first = next((place for place, word in enumerate(folded[:-1]) if word in given_names.KNOWN), -1)
+    if first >= 0:
+        return run[first : first + 2]
+    return run if len(run) <= _HEADLINE_WORDS else ()
 
 
 def agree(one: Name, other: Name) -> bool:

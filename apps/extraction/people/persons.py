@@ -65,7 +65,7 @@ PEOPLE = words(
     teachers parents doctors nurses officers troops soldiers activists lawyers prosecutors witnesses victims
     survivors migrants refugees passengers players fans members leaders organisers organizers guests sons daughters
     sisters brothers friends colleagues rebels investigators analysts economists farmers tourists visitors citizens
-    couple crew staff team family"""
+    celebrities couple crew staff team family"""
 )
 ORGANISATIONS = words(
     """administration agency army association blog authority bank board bureau cabinet campaign center centre church
@@ -96,11 +96,6 @@ def gender_of_word(word: str) -> str:
     if word in FEMALE:
         return "f"
     return "m" if word in MALE else ""
-
-
-def is_title(word: str) -> bool:
-    """Whether a word in small letters, without full stop, is a title that can stand alone before a name."""
-    return word in TITLES
 
 
 def tells_a_person(title: str) -> bool:

@@ -15,14 +15,24 @@ from apps.extraction.people import persons
 from apps.extraction.people.binding import role_of, verb_of
 from apps.extraction.people.descriptions import describe
 from apps.extraction.people.mention import Mention
-from apps.extraction.people.names import PARTICLES, Name, fold, read_name
+from apps.extraction.people.names import PARTICLES, Name, fold, of_headline, read_name
 from apps.extraction.people.places import GEOGRAPHY, PLACES
 
 _MARKS = frozenset("\"'“”‘’")
+_LONGEST_HEADLINE = 30  # tokens
+_LONGER, _FEWEST_LONGER, _CAPITALS = 4, 4, 0.8  # letters; words; share of them
 _LONGEST_RUN = 12  # tokens
 _WITHIN_QUOTED_NAME = 2  # tokens of a nickname
 _BEFORE_NO_PERSON = words("the a an in at near from into across outside inside throughout toward towards")
 _OF_BODIES = persons.ORGANISATIONS | {"new"}  # "New York", "New Left"
+
+
+def is_headline(doc: Doc) -> bool:
+    """Whether nearly all longer words of a short stretch have a capital."""
+    if len(doc) > _LONGEST_HEADLINE:
+        return False
+    longer = [word for word in doc.text.split() if len(word) >= _LONGER and word[0].isalpha()]
+    return len(longer) >= _FEWEST_LONGER and sum(word[0].isupper() for word in longer) >= _CAPITALS * len(longer)
 
 
 def run_from(doc: Doc, first: int) -> list[int]:
@@ -73,11 +83,17 @@ def _nicknamed(doc: Doc, place: int, end: int) -> int:
     return 0
 
 
-def name_of(doc: Doc, run: Sequence[int]) -> Mention | None:
-    """Return the name that a run of tokens is, "the President" as a description, or None."""
+def name_of(doc: Doc, run: Sequence[int], *, headline: bool = False) -> Mention | None:
+    """Return the name that a run of tokens is, "the President" as a description, or None.
+
+    Args:
+        doc: The parse.
+        run: What `run_from` returned.
+        headline: Whether every word has a capital, so that capitals tell nothing.
+    """
     head = _head_of(doc, run)
     kept, nickname = _split(doc, run)
-    name = read_name(kept, nickname)
+    name = read_name(of_headline(kept) if headline else kept, nickname)
     if name is None:
         return _title_alone(head, run)
     person = _person_by_words(doc, run, name)
