@@ -28,8 +28,10 @@ _ONE_BEARER = 0.95
 _FOREMOST_BEARER = 0.8
 _NEAR_SPELLING = 0.6
 _ONE_IN_ROLE = 0.8
+_OPEN_NAME = 0.6
 _SEVERAL_BEARERS = 0.45
 _SEVERAL_IN_ROLE = 0.45
+_MAY_LOOK_AHEAD = 0.45
 _SHRINK = 0.92  # of a pronoun's probability: one wrong link draws others after it, which the model does not know
 
 
@@ -69,7 +71,8 @@ def by_surname(words: str, entity: Entity, others: Sequence[Entity], *, clear: b
         clear: Whether the likeliest stands out among them.
     """
     if not others:
-        return _linked(words, entity, f"“{words}” is {_introduced(entity)}, at first mention", _ONE_BEARER)
+        sure = _ONE_BEARER if entity.person > 0 or entity.gender else _OPEN_NAME  # it may be no person's name
+        return _linked(words, entity, f"“{words}” is {_introduced(entity)}, at first mention", sure)
     rivals = " and ".join(other.name for other in others[:_MOST_RIVALS])
     if clear:
         return _linked(
@@ -96,14 +99,21 @@ def by_role(words: str, entity: Entity, others: Sequence[Entity]) -> Speaker:
     return _linked(words, entity, note, _SEVERAL_IN_ROLE if others else _ONE_IN_ROLE)
 
 
-def by_pronoun(words: str, ranked: Sequence[tuple[Entity | None, float]]) -> Speaker:
-    """Return the speaker for a pronoun from its candidates, likeliest first; None among them is nobody met so far."""
+def by_pronoun(words: str, ranked: Sequence[tuple[Entity | None, float]], *, looks_ahead: bool = False) -> Speaker:
+    """Return the speaker for a pronoun.
+
+    Args:
+        words: The pronoun as written.
+        ranked: The candidates with their chances, likeliest first; None among them is nobody met so far.
+        looks_ahead: Whether a name after it may be meant instead.
+    """
     likeliest = next(((entity, chance) for entity, chance in ranked if entity is not None), None)
     if likeliest is None:
         return unresolved(words, "nobody fitting was named before")
     entity, chance = likeliest
     last = entity.last.confidence if entity.last is not None else 1.0
-    confidence = round(chance * _SHRINK if last >= ENOUGH else min(chance * _SHRINK, last), 2)  # a doubt is handed on
+    most = min(last if last < ENOUGH else 1.0, _MAY_LOOK_AHEAD if looks_ahead else 1.0)  # a doubt is handed on
+    confidence = round(min(chance * _SHRINK, most), 2)
     rivals = [other.name for other, points in ranked if other not in {None, entity} and points >= _RIVAL and other]
     note = f"“{words}” taken for {_introduced(entity)}"
     if rivals:

@@ -9,7 +9,7 @@ unless somebody else comes between. Connectives ("But", "However") and "here" st
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from apps.extraction.people.reference import Reference
 from apps.extraction.suggestion import Figure
@@ -20,7 +20,7 @@ _LONGEST = 80  # code points of what is put in
 _LEAVES = frozenset({"himself", "herself", "themselves", "myself", "itself", "hers", "theirs", "mine"})
 _INDEFINITE = re.compile(r"(?:a|an|one)\s", re.IGNORECASE)
 _BRACKETABLE = re.compile(r"[^\[\]\n]+")
-_OWN = re.compile(r"(?:his|her|their|my|our|its|some|several|many|other|another|this|that)\b", re.IGNORECASE)
+_CONTRACTED = re.compile(r"['’]\w+")
 _DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -54,10 +54,17 @@ def standalone(text: str, start: int, end: int, references: Sequence[Reference],
     for one in insertions:
         if one.start < at:
             continue
-        glue = " " if one.start == one.end else ""
-        parts += [text[at : one.start], f"{glue}[{one.words}]{one.after}"]
-        at = one.end
+        place = one if one.start < one.end else _after_contraction(text, one, end)
+        glue = "" if one.start < one.end else " "
+        parts += [text[at : place.start], f"{glue}[{one.words}]{one.after}"]
+        at = place.end
     return "".join([*parts, text[at:end]]) if parts else ""
+
+
+def _after_contraction(text: str, one: Insertion, end: int) -> Insertion:
+    """Move an insertion behind "’m" in "I’m"."""
+    contracted = _CONTRACTED.match(text, one.start, end)
+    return replace(one, start=contracted.end(), end=contracted.end()) if contracted else one
 
 
 # -- names -----------------------------------------------------------------------------------------------------------
@@ -119,10 +126,8 @@ def _put_in(one: Reference) -> str:
 
 
 def _definite(words: str) -> str:
-    """Return "the man in the yellow coat" for "a man in the yellow coat", "" for what is nobody in particular."""
-    if _OWN.match(words):
-        return ""
-    return _INDEFINITE.sub("the ", words, count=1) if _INDEFINITE.match(words) else words
+    """Return "the man in the yellow coat" for "a man in the yellow coat", "" for all but those brought in so."""
+    return _INDEFINITE.sub("the ", words, count=1) if _INDEFINITE.match(words) else ""
 
 
 # -- dates -----------------------------------------------------------------------------------------------------------

@@ -59,6 +59,9 @@ def test_names_are_put_in_in_brackets(v2: Detector, sentence: str, wording: str)
             "“I called for help four times.”",
             "“I [Mira Olsen] called for help four times.”",
         ),
+        ("“We lost,” Mira Olsen said.", "“I’m leaving the town.”", "“I’m [Mira Olsen] leaving the town.”"),
+        ("Carla Stein is the mayor of Hull.", "The mayor of Leeds closed the case.", ""),
+        ("Tim Olsen lost the vote.", "As he spoke of it, Mark Reed left the hall.", ""),
         (
             "A man in a yellow coat was waiting.",
             "He had lost his house.",

@@ -62,3 +62,17 @@ def verbs_beside(token: Token) -> tuple[int, ...]:
     if role == "subject":
         return (verb.head.i,) if token.lower_ in _OBJECTIVE and verb.dep_ in {"ccomp", "xcomp"} else ()
     return (place, verb.head.i) if verb.dep_ == "xcomp" else (place,)
+
+
+def comes_before_its_name(pronoun: Token) -> bool:
+    """Whether a pronoun stands in a clause before the main one, whose subject may be meant: "As he left, Lund said"."""
+    place = verb_of(pronoun.head if pronoun.dep_ == "poss" else pronoun)
+    if place < 0:
+        return False
+    verb = pronoun.doc[place]
+    main = verb.head
+    if verb.dep_ != "advcl" or main.i < verb.i:
+        return False
+    return any(
+        child.dep_ in {"nsubj", "nsubjpass"} and child.i > verb.i and child.pos_ == "PROPN" for child in main.children
+    )

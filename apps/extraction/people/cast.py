@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from apps.extraction import grammar, speakers
 from apps.extraction.attribution import Attribution
 from apps.extraction.people import salience
+from apps.extraction.people.binding import comes_before_its_name
 from apps.extraction.people.entities import Entities, Entity, Trace, latest
 from apps.extraction.people.mention import Mention
 from apps.extraction.people.mentions import FIRST, REFLEXIVE, find_mentions
@@ -272,7 +273,7 @@ class Cast:
             any(one.source_token == mention.at for one in stretch.attributions),
         )
         ranked = salience.choose(setting, self._entities.recent())
-        speaker = speakers.by_pronoun(words, ranked)
+        speaker = speakers.by_pronoun(words, ranked, looks_ahead=comes_before_its_name(mention.head))
         entity = ranked[0][0]
         if entity is not None and speaker.confidence >= speakers.ENOUGH:
             entity.learn(mention.gender, certain=False)

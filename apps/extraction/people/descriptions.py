@@ -9,6 +9,7 @@ from apps.extraction.people.mention import Mention
 
 _INDEFINITE = words("a an one another some")
 _GENERIC = words("any every each no either neither")
+_OTHER = words("first second third next last other same only future new")
 _DEFINITE = words("the this that")
 
 
@@ -39,10 +40,15 @@ def describe(token: Token, word: str, *, plural: bool, person: int) -> Mention:
         plural,
         person,
         roles={persons.SAME_KIN.get(word, word)},
-        definite=any(child.lower_ in _DEFINITE for child in kept),
+        definite=any(child.lower_ in _DEFINITE for child in kept) and not any(map(_sets_apart, kept)),
         refers=not _is_predicate(token) and not any(child.lower_ in _GENERIC for child in kept),
         owner=owner,
     )
+
+
+def _sets_apart(child: Token) -> bool:
+    """Whether a word by the noun says that this is another one: "the next mayor", "the mayor of Lille"."""
+    return child.lower_ in _OTHER or (child.dep_ == "prep" and child.lower_ == "of")
 
 
 def _is_predicate(token: Token) -> bool:

@@ -154,7 +154,7 @@ class Entities:
 
 def _may_be_short(entity: Entity, person: int) -> bool:
     """Whether part of a name may stand for it: a person's only. Moscow is not The Moscow Times."""
-    return entity.person > -1 and (person > -2 or entity.person > 0)
+    return entity.person > -2 and (person > -2 or entity.person > 0)
 
 
 def _person(before: int, now: int) -> int:

@@ -16,7 +16,7 @@ _NO_LAST_WORDS = words(
     spokesperson earl tsar fellow republican republicans democrat democrats donor"""
 )
 _NO_SURNAMES = (persons.ROLES | persons.KIN | persons.TITLES | persons.NO_NAMES) - given_names.KNOWN
-_BEFORE_NAMES = (persons.TITLES | persons.PEOPLE) - given_names.KNOWN
+_BEFORE_NAMES = (persons.TITLES | persons.PEOPLE | words("democrat republican")) - given_names.KNOWN
 _HEADLINE_WORDS = 2  # in a name of a headline that no given name tells
 _MOST_WORDS = 6  # in a name
 _NEAR = 5  # letters from which two spellings of a surname may differ by one
