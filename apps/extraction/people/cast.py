@@ -17,7 +17,7 @@ from apps.extraction.people import salience
 from apps.extraction.people.binding import comes_before_its_name
 from apps.extraction.people.entities import Entities, Entity, Trace, latest
 from apps.extraction.people.mention import Mention
-from apps.extraction.people.mentions import FIRST, REFLEXIVE, find_mentions
+from apps.extraction.people.mentions import FIRST, NEUTER, REFLEXIVE, find_mentions
 from apps.extraction.people.reference import Reference
 from apps.extraction.quotes import Quote
 from apps.extraction.speakers import Speaker
@@ -38,6 +38,7 @@ class _Stretch:
     quotes: Sequence[Quote]
     attributions: Sequence[Attribution]
     starts: list[int]  # of its sentences, in tokens
+    text: str
 
     def position(self, mention: Mention) -> int:
         return self.offset + mention.head.idx
@@ -100,14 +101,14 @@ class Cast:
             attributions: Its attributions, in code points of the document's text.
         """
         starts = [place for place, begins in enumerate(doc.to_array([SENT_START]).tolist()) if begins == 1] or [0]
-        stretch = _Stretch(doc, offset, quotes, attributions, starts)
+        stretch = _Stretch(doc, offset, quotes, attributions, starts, doc.text)
         self._links = {}
         found: dict[int, Reference] = {}
         for mention in stretch.in_order():
             if mention.members:
                 self._take_group(mention, stretch)
             else:
-                found[mention.at] = self._reference(mention, offset, self._take(mention, stretch))
+                found[mention.at] = self._reference(mention, stretch, self._take(mention, stretch))
         self._sentence += len(starts)
         self._block += 1
         self._quotes += len(quotes)
@@ -135,18 +136,19 @@ class Cast:
         if entity is None:
             return speaker
         trace.confidence = speaker.confidence
-        entity.note(mention, trace)
+        self._entities.mention(entity, mention, trace)
         self._links[mention.at] = (entity, speaker.confidence)
         self._hear(mention, entity, trace, stretch)
         return speaker
 
-    def _reference(self, mention: Mention, offset: int, speaker: Speaker) -> Reference:
-        span = mention.head.doc[mention.first : mention.last]
+    def _reference(self, mention: Mention, stretch: _Stretch, speaker: Speaker) -> Reference:
+        first, last = stretch.doc[mention.first], stretch.doc[mention.last - 1]
+        start, end = first.idx, last.idx + len(last)
         entity = self._links[mention.at][0] if mention.at in self._links else None
         return Reference(
-            offset + span.start_char,
-            offset + span.end_char,
-            span.text,
+            stretch.offset + start,
+            stretch.offset + end,
+            stretch.text[start:end],
             mention.kind,
             mention.role,
             speaker,
@@ -159,7 +161,7 @@ class Cast:
         """Remember an enumeration of people as those whom "they" can mean."""
         members = [self._links[at][0] for at in mention.members if at in self._links]
         if len(set(members)) == len(mention.members):
-            self._entities.group(members).note(mention, self._trace(mention, stretch))
+            self._entities.mention(self._entities.group(members), mention, self._trace(mention, stretch))
 
     def _trace(self, mention: Mention, stretch: _Stretch) -> Trace:
         quote = stretch.quote_at(stretch.position(mention))
@@ -265,14 +267,17 @@ class Cast:
         own = self._reflexive(mention) if mention.head.lower_ in REFLEXIVE else None
         if own is not None:
             return own, speakers.by_pronoun(words, [(own, _OF_OWN_SUBJECT)])
+        is_source = any(one.source_token == mention.at for one in stretch.attributions)
+        if mention.head.lower_ in NEUTER and not is_source:
+            return None, speakers.unresolved(words)
         setting = salience.Setting(
             mention,
             trace,
             self._speaking(at, trace, stretch)[0],
             self._source_of(stretch.covering(at, direct=False)),
-            any(one.source_token == mention.at for one in stretch.attributions),
+            is_source,
         )
-        ranked = salience.choose(setting, self._entities.recent())
+        ranked = salience.choose(setting, self._entities.since(trace.sentence - salience.FURTHEST))
         speaker = speakers.by_pronoun(words, ranked, looks_ahead=comes_before_its_name(mention.head))
         entity = ranked[0][0]
         if entity is not None and speaker.confidence >= speakers.ENOUGH:

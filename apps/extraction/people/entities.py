@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from apps.extraction.people.mention import Mention
 from apps.extraction.people.names import Name, agree, is_near
 
-_MOST_REMEMBERED = 200  # entities that a pronoun or description may still mean
+_MOST_REMEMBERED = 200  # entities that a description may still mean
 
 
 @dataclass(slots=True, eq=False)
@@ -81,6 +81,7 @@ class Entities:
 
     def __init__(self) -> None:
         self.all: list[Entity] = []
+        self._latest: dict[Entity, None] = {}  # in the order of their last mention
         self._by_word: defaultdict[str, list[Entity]] = defaultdict(list)
 
     def add(self, entity: Entity) -> Entity:
@@ -98,8 +99,23 @@ class Entities:
         named = all(member.named for member in members)
         return self.add(Entity(name, named, plural=True, person=2, members=tuple(members)))
 
+    def mention(self, entity: Entity, mention: Mention, trace: Trace) -> None:
+        """Record a mention of it."""
+        entity.note(mention, trace)
+        self._latest.pop(entity, None)
+        self._latest[entity] = None
+
+    def since(self, sentence: int) -> list[Entity]:
+        """Return those mentioned in that sentence or after it, the latest first."""
+        found = []
+        for entity in reversed(self._latest):
+            if entity.last is not None and entity.last.sentence < sentence:
+                break
+            found.append(entity)
+        return found
+
     def recent(self) -> Sequence[Entity]:
-        """Return those that a pronoun or description may still mean."""
+        """Return those that a description may still mean."""
         return self.all[-_MOST_REMEMBERED:]
 
     def bear(self, entity: Entity, name: Name) -> None:

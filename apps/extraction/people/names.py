@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from apps.extraction.lexicon import words
@@ -31,12 +31,28 @@ class Name:
         folded: The same as compared: small letters, no diacritics, no full stops.
         title: The last title before it, in small letters, or "".
         nickname: What stood in quotation marks inside it, folded, or "".
+        is_full: Whether it has more than one word.
+        gender: `f` or `m` where the title tells it or else a given name does, else "".
     """
 
     words: tuple[str, ...]
     folded: tuple[str, ...]
     title: str = ""
     nickname: str = ""
+
+    is_full: bool = field(init=False)
+    gender: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out what is asked for at every mention."""
+        object.__setattr__(self, "is_full", len(self.words) > 1)
+        object.__setattr__(self, "gender", self._gender())
+
+    def _gender(self) -> str:
+        by_title = persons.gender_of_word(self.title)
+        if by_title:
+            return by_title
+        return given_names.gender_of_given_name(self.folded[0]) if self.is_full or not self.title else ""
 
     @property
     def text(self) -> str:
@@ -47,19 +63,6 @@ class Name:
     def surname(self) -> str:
         """Its last word, folded."""
         return self.folded[-1]
-
-    @property
-    def is_full(self) -> bool:
-        """Whether it has more than one word."""
-        return len(self.words) > 1
-
-    @property
-    def gender(self) -> str:
-        """`f` or `m` where the title tells it or else a given name does, else ""."""
-        by_title = persons.gender_of_word(self.title)
-        if by_title:
-            return by_title
-        return given_names.gender_of_given_name(self.folded[0]) if self.is_full or not self.title else ""
 
     @property
     def has_given_name(self) -> bool:
@@ -76,6 +79,11 @@ def fold(word: str) -> str:
 
 def read_name(run: Sequence[str], nickname: str = "") -> Name | None:
     """Return the name in a run of capitalised words, or None where only titles or nothing of use is there."""
+    return _read(tuple(run), nickname)
+
+
+@lru_cache(maxsize=2048)
+def _read(run: tuple[str, ...], nickname: str) -> Name | None:
     folded = [fold(word) for word in run]
     first = _after_titles(folded)
     last = len(run)

@@ -16,7 +16,8 @@ from apps.extraction.people.mention import Mention
 from apps.extraction.people.persons import SAME_KIN
 from apps.extraction.people.weights import WEIGHTS
 
-_FURTHEST = 12  # sentences
+#: How many sentences back a pronoun may reach.
+FURTHEST = 12
 _FAR, _LATELY, _NEAR_SPEECH = 5, 3, 2  # sentences
 _VERY_OFTEN = 8  # mentions
 _TOPIC = 5  # mentions from which the one most spoken of is what the text is about
@@ -74,9 +75,9 @@ def weighed(setting: Setting, candidates: Sequence[Entity]) -> Iterator[tuple[En
 
 
 def may_mean(setting: Setting, entity: Entity) -> bool:
-    """Whether number, gender, kind, distance and binding allow it."""
+    """Whether number, gender, kind and binding allow it."""
     mention, last = setting.mention, entity.last
-    if last is None or entity is setting.speaker or setting.trace.sentence - last.sentence > _FURTHEST:
+    if last is None or entity is setting.speaker:
         return False
     return _agrees(mention, entity) and not _is_bound(mention, setting.trace, entity)
 
@@ -190,7 +191,6 @@ def signs_of_nobody(setting: Setting, candidates: Sequence[Entity]) -> list[str]
     held = (
         (setting.trace.quote >= 0, "nobody_in_quotation"),
         (setting.mention.plural, "nobody_plural"),
-        (setting.mention.person < 0, "nobody_neuter"),
         (not any(sentence - one.last.sentence <= _NEAR_SPEECH for one in candidates if one.last), "nobody_near"),
         (not any(one.gender == gender and gender for one in candidates), "nobody_of_gender"),
     )

@@ -1,8 +1,7 @@
 """The points of each sign in `salience`, in log odds.
 
 Fitted as a conditional logit on the training part of GUM in the genres news, interview, biography, travel, academic
-and court (all CC BY or CC BY-SA), on readings with right and with own antecedents alike, and rounded. `nobody_neuter`
-is set by hand: "it" is seldom a body that the text named, and better left as it stands.
+and court (all CC BY or CC BY-SA), on readings with right and with own antecedents alike, and rounded.
 """
 
 WEIGHTS: dict[str, float] = {
@@ -34,7 +33,6 @@ WEIGHTS: dict[str, float] = {
     "nobody": 0.8,
     "nobody_in_quotation": -0.46,
     "nobody_near": -0.21,
-    "nobody_neuter": 2.5,
     "nobody_of_gender": 0.49,
     "nobody_plural": 1.53,
     "opening_leading": 0.41,
