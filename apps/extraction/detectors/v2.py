@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -11,11 +11,14 @@ from apps.extraction import cues, kinds, worthiness
 from apps.extraction.attribution import Attribution, Thread, find_attributions
 from apps.extraction.figures import find_figures
 from apps.extraction.parsing import parse, pieces
+from apps.extraction.people.cast import Cast
+from apps.extraction.people.reference import Reference
 from apps.extraction.quotes import Quote, find_quotes
 from apps.extraction.signs import has_statement, signs
-from apps.extraction.speakers import Cast, Speaker
+from apps.extraction.speakers import Speaker
 from apps.extraction.suggestion import Figure, Part, Suggestion
 from apps.extraction.turns import find_turns
+from apps.extraction.wording import standalone
 from apps.reading.reader import Block
 
 Bounds = tuple[int, int]
@@ -25,6 +28,8 @@ _FEWEST_WORDS_QUOTED = 3
 _FEWEST_WORDS_HEADING = 5
 _STATISTIC = frozenset({"statistic", "several_figures"})
 _WEAK = frozenset({"judgement", "hearsay"})  # manners of attribution that leave the statement with the writer
+_SPEECH_GOES_ON = "the speech goes on from the paragraph before"
+_GOES_ON, _NAMES_NOBODY = 0.95, 0.7  # of the confidence in the last speaker
 _TELL_EVERY = 0.5  # seconds between two reports of progress
 
 
@@ -111,6 +116,7 @@ class _Article:
         self._published = published
         self._quotes = quotes
         self._thread = Thread(find_turns(text, [(block.start, block.end) for block in blocks]))
+        self._labels: dict[str, str] = {}  # of a transcript's turns, by their last word
         self._named: dict[Bounds | None, Speaker] = {}  # by the words that name them, for speech that goes on
         self._place = 0  # the quotations before it end before the stretch in hand
         self._speaker: tuple[int, Speaker] | None = None  # block and speaker of the last quotation
@@ -119,21 +125,21 @@ class _Article:
         offset = stretch.bounds[0]
         quotes = self._quotes_within(stretch.bounds)
         attributions = find_attributions(doc, offset, quotes, self._thread)
-        resolved: dict[int, Speaker] = {}
+        met = self.cast.read(doc, offset, quotes, attributions)
         for span, bounds in zip(_sentence_spans(doc, offset, stretch.sentences), stretch.sentences, strict=True):
-            self.cast.meet(span)
             sentence = _Sentence(self.text, bounds, span, offset, quotes, attributions)
-            speaker = self._speaker_of(sentence, doc, resolved, stretch.block)
+            speaker = self._speaker_of(sentence, doc, met, stretch.block)
             suggestion = sentence.suggestion(self.blocks[stretch.block].kind, speaker, self._published)
             if suggestion is not None:
-                yield suggestion
-        self._take_in_opening(doc, stretch.block)
+                plain = standalone(self.text, *bounds, list(met.values()), suggestion.figures)
+                yield replace(suggestion, standalone=plain)
+        self._take_in_opening(doc, met, stretch.block)
 
-    def _take_in_opening(self, doc: Doc, block: int) -> None:
+    def _take_in_opening(self, doc: Doc, met: dict[int, Reference], block: int) -> None:
         """Remember whom a block has announced with a colon at its end: "She added:"."""
         opening = self._thread.opening
         if opening is not None and opening.source_token >= 0:
-            self._speaker = (block, self.cast.resolve(doc[opening.source_token]))
+            self._speaker = (block, self.cast.resolve(doc[opening.source_token], met))
             self._named[opening.source] = self._speaker[1]
 
     def _quotes_within(self, bounds: Bounds) -> list[Quote]:
@@ -145,33 +151,41 @@ class _Article:
             place += 1
         return found
 
-    def _speaker_of(self, sentence: "_Sentence", doc: Doc, resolved: dict[int, Speaker], block: int) -> Speaker | None:
-        """Return the speaker of the sentence's leading attribution, resolved once for each mention."""
+    def _speaker_of(self, sentence: "_Sentence", doc: Doc, met: dict[int, Reference], block: int) -> Speaker | None:
+        """Return the speaker of the sentence's leading attribution; `met` is whom the stretch's mentions mean."""
         attribution = sentence.attribution
         if attribution is None or attribution.carried:
             return self._carried_on(sentence, block)
-        head = attribution.source_token
-        if head < 0:
+        if self._thread.turns and attribution.source is not None and attribution.kind == "direct":
+            speaker = self._labelled(self.text[slice(*attribution.source)])
+        elif attribution.source_token >= 0:
+            speaker = self.cast.resolve(doc[attribution.source_token], met)
+        else:
             return None
-        if head not in resolved:
-            self.cast.meet(doc[head].sent)
-            resolved[head] = self.cast.resolve(doc[head])
-        speaker = self._named[attribution.source] = resolved[head]
+        self._named[attribution.source] = speaker
         if attribution.kind != "indirect":
             self._speaker = (block, speaker)
         return speaker
+
+    def _labelled(self, label: str) -> Speaker:
+        """Return the speaker of a transcript's turn: the first label with this last word, "JANE HOLT" for "HOLT"."""
+        return Speaker(self._labels.setdefault(label.split()[-1], label), "named by the label of the turn")
 
     def _carried_on(self, sentence: "_Sentence", block: int) -> Speaker | None:
         """Return the last speaker for a quotation without one, if they spoke here or in the paragraph before."""
         if sentence.attribution is not None and sentence.attribution.source in self._named:
             self._speaker = (block, self._named[sentence.attribution.source])
-            return Speaker(self._speaker[1].name, "the speech goes on from the paragraph before")
+            return _as_before(self._speaker[1], _SPEECH_GOES_ON, _GOES_ON)
         if not sentence.is_quoted or self._speaker is None or block - self._speaker[0] > 1:
             return None
         if sentence.continues:
             self._speaker = (block, self._speaker[1])
-            return Speaker(self._speaker[1].name, "the speech goes on from the paragraph before")
-        return Speaker(self._speaker[1].name, "names no speaker; taken for the last one quoted")
+            return _as_before(self._speaker[1], _SPEECH_GOES_ON, _GOES_ON)
+        return _as_before(self._speaker[1], "names no speaker; taken for the last one quoted", _NAMES_NOBODY)
+
+
+def _as_before(speaker: Speaker, note: str, confidence: float) -> Speaker:
+    return replace(speaker, note=note, confidence=round(speaker.confidence * confidence, 2))
 
 
 def _clipped(quote: Quote, bounds: Bounds) -> Quote:
@@ -261,6 +275,7 @@ class _Sentence:
             speaker.note if speaker else "",
             self._parts(),
             tuple(figures),
+            speaker_confidence=speaker.confidence if speaker else 1.0,
         )
 
     def _asserted(self) -> list[Token]:
