@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from apps.accounts.models import ApiToken, Membership, Newsroom, User
 from apps.articles.models import Article, BlockRuling, Revision
-from apps.claims.models import Claim, ExtractionRun, Figure, Suggestion, SuggestionPart
+from apps.claims.models import Claim, Contradiction, ExtractionRun, Figure, Suggestion, SuggestionPart
 from apps.documents.models import AuthorCitation, Block, Document
 from apps.journal.models import Entry
 from apps.sources.models import Passage, Snapshot, Source
@@ -37,7 +37,11 @@ KEPT: dict[type_of, set[str]] = {
     Suggestion: set(),
     SuggestionPart: set(),
     Figure: set(),
-    Claim: {"kinds", "speaker", "checkable", "state", "dismissal", "version"},
+    Contradiction: set(),
+    Claim: {
+        *("kinds", "speaker", "checkable", "state", "dismissal", "version"),
+        *("suggestion_id", "worth", "raised", "in_work", "whole_id"),  # whole_id once, see below
+    },
     Evidence: {"withdrawn_at", "withdrawn_by_id"},  # once, see below
     Verdict: set(),
     Citation: set(),
@@ -143,6 +147,21 @@ def test_evidence_is_withdrawn_once_and_never_linked_anew() -> None:
     withdraw = "UPDATE verdicts_evidence SET withdrawn_at = now(), withdrawn_by_id = created_by_id"
     assert not refusal(f"{withdraw} WHERE id = '{standing.pk}'")
     assert refusal(f"{withdraw}, note = 'other' WHERE id = '{standing.pk}'") == "23001"
+
+
+@pytest.mark.usefixtures("_world")
+def test_a_part_never_becomes_the_part_of_another_claim() -> None:
+    claim = Claim.objects.get()
+    first, second = (
+        Claim.objects.create(
+            revision=claim.revision, start=claim.start, end=end, exact=claim.exact[: end - claim.start]
+        )
+        for end in (claim.end - 2, claim.end - 1)
+    )
+    belongs = "UPDATE claims_claim SET whole_id = '{}' WHERE id = '{}'"
+    assert not refusal(belongs.format(claim.pk, first.pk))
+    assert refusal(belongs.format(second.pk, first.pk)) == "23001"
+    assert refusal(f"UPDATE claims_claim SET whole_id = NULL WHERE id = '{first.pk}'") == "23001"
 
 
 @pytest.mark.usefixtures("_world")
