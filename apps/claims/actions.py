@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Mapping
 
 from django.db import connection, transaction
-from django.db.models import F, Max
+from django.db.models import F
 from django.db.models.functions import Now
 
 from apps.accounts.models import Newsroom, User
@@ -18,6 +18,7 @@ from apps.articles.models import Article, Revision
 from apps.articles.permissions import may_upload_article
 from apps.claims.models import Claim, ExtractionRun
 from apps.claims.permissions import may_retry_extraction, may_work_on_claims
+from apps.claims.runs import queue_extraction
 from apps.documents.capture import Upload, capture, sha256
 from apps.extraction.detectors import LATEST
 from apps.journal.recording import record
@@ -112,41 +113,29 @@ def _first_words(text: str) -> str:
     return line if len(line) <= 100 else line[:100].rsplit(" ", 1)[0] + " …"
 
 
-def queue_extraction(revision: Revision, *, edition: int = 0) -> ExtractionRun:
-    """Queue the newest detector's run on the revision and nudge the workers after commit."""
-    run = ExtractionRun.objects.create(revision=revision, detector=LATEST, edition=edition)
-    enqueue("claims.extract", str(run.pk))
-    return run
-
-
 @transaction.atomic
-def rerun_extraction(*, by: User, revision: Revision, edition: int | None = None) -> ExtractionRun:
-    """Queue the newest detector on a revision that was read before, and return its run.
+def rerun_extraction(*, by: User, revision: Revision) -> ExtractionRun:
+    """Have the newest detector look again at a revision, and return the run that will.
 
-    It adds suggestions and disturbs nothing that people did (`rereading`).
-
-    Args:
-        by: who asks.
-        revision: what to read again.
-        edition: how often people folded or unfolded blocks of the revision till now, where that is why it is read
-            again; None where a newer detector is. A run that waits already reads the blocks as they then are.
+    That is for a text which an older detector has read, or whose blocks people restored or folded since it was read. It
+    adds suggestions and disturbs nothing that people did (`rereading`). A run that waits will read the blocks as they
+    then are; one under way is followed by another when people ruled on blocks meanwhile (`runs.finish_run`).
 
     Raises:
         Forbidden: the person is no member of the newsroom.
-        RunUnfinished: a worker is reading the text, or will.
-        AlreadyRead: the newest detector has read, or failed to read, this edition.
+        RunUnfinished: a worker is reading the text as it is, or will.
+        AlreadyRead: the newest detector has read the text as it is, or failed to, which is retried instead.
     """
     newsroom_id = revision.article.newsroom_id
     if not may_retry_extraction(by, newsroom_id):
         raise Forbidden("Only members of the newsroom can have an article read again.")
     Revision.objects.select_for_update(no_key=True).get(pk=revision.pk)
+    edition = revision.rulings.count()
     runs = ExtractionRun.objects.filter(revision=revision)
-    if unfinished := runs.unfinished().select_for_update(of=("self",)).first():
-        if unfinished.state == ExtractionRun.State.QUEUED and edition is not None:
+    if unfinished := runs.unfinished().first():
+        if unfinished.edition < edition:
             return unfinished
         raise RunUnfinished("This text is being read already. Its claims will be here when that is done.")
-    if edition is None:
-        edition = runs.aggregate(newest=Max("edition"))["newest"] or 0
     if runs.filter(detector=LATEST, edition=edition).exists():
         raise AlreadyRead("The newest detector has read this text already; it would find the same again.")
     run = queue_extraction(revision, edition=edition)

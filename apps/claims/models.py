@@ -29,7 +29,7 @@ class ExtractionRun(models.Model):
     edition = models.PositiveIntegerField(
         # Without it the detector that read a text once could not read what people unfolded in it since.
         default=0,
-        help_text="How often blocks of the revision had been folded or unfolded by people when this was asked for.",
+        help_text="How many rulings on the revision's blocks there were when the run began, or was asked for.",
     )
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveIntegerField(default=0, help_text="How often a worker began since the last retry.")

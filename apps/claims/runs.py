@@ -12,9 +12,11 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from apps.articles.models import Revision
 from apps.claims.models import ExtractionRun
 from apps.claims.querysets import ExtractionRunQuerySet
 from apps.claims.storing import Disagreement, open_claims, store_suggestions
+from apps.extraction.detectors import LATEST
 from apps.extraction.suggestion import Suggestion as Proposal
 from apps.journal.recording import record
 from apps.lib.queue import enqueue
@@ -30,6 +32,18 @@ class LeaseLost(Exception):
     """Another worker holds the run now, or it is finished; the work of this one is dropped."""
 
 
+def queue_extraction(revision: Revision, *, edition: int = 0) -> ExtractionRun:
+    """Queue the newest detector's run on the revision and nudge the workers after commit.
+
+    Args:
+        revision: what to read.
+        edition: how many rulings on its blocks there are.
+    """
+    run = ExtractionRun.objects.create(revision=revision, detector=LATEST, edition=edition)
+    enqueue("claims.extract", str(run.pk))
+    return run
+
+
 def lease_run(run_id: uuid.UUID) -> ExtractionRun | None:
     """Take the run for this worker and return it, or None when it is not due, taken or finished."""
     now = timezone.now()
@@ -43,9 +57,16 @@ def lease_run(run_id: uuid.UUID) -> ExtractionRun | None:
         )
         if run:
             run.state, run.lease_until = ExtractionRun.State.RUNNING, now + LEASE
-            run.attempts, run.lease = run.attempts + 1, run.lease + 1
-            run.save(update_fields=["state", "lease_until", "attempts", "lease"])
+            run.attempts, run.lease, run.edition = run.attempts + 1, run.lease + 1, _edition_now(run)
+            run.save(update_fields=["state", "lease_until", "attempts", "lease", "edition"])
     return run
+
+
+def _edition_now(run: ExtractionRun) -> int:
+    """Return the edition that the run will read: the blocks are read after this, with all rulings that there are now."""
+    edition = run.revision.rulings.count()
+    others = ExtractionRun.objects.filter(revision=run.revision_id, detector=run.detector).exclude(pk=run.pk)
+    return run.edition if others.filter(edition=edition).exists() else edition
 
 
 def _held(run: ExtractionRun) -> ExtractionRunQuerySet:
@@ -67,6 +88,8 @@ def renew_lease(run: ExtractionRun, *, blocks_done: int, blocks_total: int) -> N
 def finish_run(run: ExtractionRun, proposals: Sequence[Proposal], disagreements: Sequence[Disagreement] = ()) -> None:
     """Write the suggestions with their claims and close the run, all at once.
 
+    If people ruled on blocks while the worker read, another run is queued, which reads the text as it is now.
+
     Raises:
         LeaseLost: the run is no longer this worker's; nothing is written.
     """
@@ -82,6 +105,9 @@ def finish_run(run: ExtractionRun, proposals: Sequence[Proposal], disagreements:
         blocks_total=blocks,
     )
     article = run.revision.article
+    edition = run.revision.rulings.count()  # the revision is held, so nobody rules before this commits
+    if edition > run.edition:
+        queue_extraction(run.revision, edition=edition)
     record(
         "claims.finish_extraction",
         article,

@@ -62,7 +62,7 @@ def _append_only(table: str, mutable: tuple[str, ...], set_once: tuple[str, ...]
 
 
 def append_only_anew(
-    table: str, *, before: tuple[str, ...], after: tuple[str, ...], set_once: tuple[str, ...]
+    table: str, *, before: tuple[str, ...], after: tuple[str, ...], set_once: tuple[str, ...] = ()
 ) -> RunSQL:
     """Return the operation after which other columns of an append-only table may change.
 

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             name="edition",
             field=models.PositiveIntegerField(
                 default=0,
-                help_text="How often blocks of the revision had been folded or unfolded by people when this was asked for.",
+                help_text="How many rulings on the revision's blocks there were when the run began, or was asked for.",
             ),
         ),
         migrations.AddField(

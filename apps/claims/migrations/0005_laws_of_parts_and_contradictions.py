@@ -19,6 +19,12 @@ WHOLE_IN_REVISION = """
 """
 
 
+RUN_BEFORE = (
+    *("state", "attempts", "lease", "lease_until", "not_before", "nudged_at", "blocks_done", "blocks_total"),
+    *("failure_code", "failure", "finished_at"),
+)
+
+
 class Migration(migrations.Migration):
     dependencies = [("claims", "0004_worth_parts_and_contradictions")]
 
@@ -30,6 +36,8 @@ class Migration(migrations.Migration):
             after=(*CLAIM_BEFORE, "suggestion_id", "worth", "raised", "in_work"),
             set_once=("whole_id",),
         ),
+        # A run that waits reads the blocks as they are flagged when a worker takes it.
+        append_only_anew("claims_extractionrun", before=RUN_BEFORE, after=(*RUN_BEFORE, "edition")),
         append_only("claims_contradiction"),
         spans_are_true("claims_contradiction", document=OF_SUGGESTION),
         spans_are_true("claims_contradiction", document=OF_SUGGESTION, prefix="own_"),
