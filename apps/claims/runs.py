@@ -63,7 +63,7 @@ def lease_run(run_id: uuid.UUID) -> ExtractionRun | None:
 
 
 def _edition_now(run: ExtractionRun) -> int:
-    """Return the edition that the run will read: the blocks are read after this, with all rulings that there are now."""
+    """Return the edition that the run will read: its worker reads the blocks after this, with all rulings till now."""
     edition = run.revision.rulings.count()
     others = ExtractionRun.objects.filter(revision=run.revision_id, detector=run.detector).exclude(pk=run.pk)
     return run.edition if others.filter(edition=edition).exists() else edition
