@@ -7,7 +7,7 @@ from uuid_utils.compat import uuid7
 
 from apps.accounts.models import User
 from apps.articles.models import Revision
-from apps.claims.querysets import ClaimQuerySet, ExtractionRunQuerySet, SuggestionQuerySet
+from apps.claims.querysets import ClaimQuerySet, ContradictionQuerySet, ExtractionRunQuerySet, SuggestionQuerySet
 from apps.documents.models import SpanModel
 from apps.extraction.detectors import LATEST
 
@@ -188,6 +188,8 @@ class Contradiction(SpanModel):
     own_start = models.PositiveIntegerField(help_text="Code points from the document's beginning.")
     own_end = models.PositiveIntegerField(help_text="One past the last code point.")
     own_exact = models.TextField()
+
+    objects = ContradictionQuerySet.as_manager()
 
     class Meta(SpanModel.Meta):
         ordering = ["suggestion", "own_start", "start", "id"]

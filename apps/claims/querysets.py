@@ -1,15 +1,16 @@
 """Questions about many runs, suggestions and claims."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import BooleanField, ExpressionWrapper, F, Q
+from django.db.models.functions import JSONObject
 
 if TYPE_CHECKING:
     from apps.accounts.models import Newsroom, User
     from apps.articles.models import Article
-    from apps.claims.models import Claim, ExtractionRun, Suggestion  # noqa: F401 -- name type parameters only
+    from apps.claims.models import Claim, Contradiction, ExtractionRun, Suggestion  # noqa: F401 -- name type parameters only
 
 
 class ExtractionRunQuerySet(models.QuerySet["ExtractionRun"]):
@@ -38,6 +39,16 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
     def with_marks(self) -> Self:
         """Fetch parts and figures along, in one query each."""
         return self.prefetch_related("parts", "figures")
+
+
+class ContradictionQuerySet(models.QuerySet["Contradiction"]):
+    """Contradictions, filtered in words."""
+
+    def as_objects(self) -> Any:
+        """Each as a JSON object, for an array that comes along with the claim: the other passage, and `own` words."""
+        own = JSONObject(start="own_start", end="own_end", exact="own_exact")
+        row = JSONObject(kind="kind", note="note", start="start", end="end", exact="exact", own=own)
+        return self.values(row=row)
 
 
 def _below(threshold: object) -> Q:
@@ -89,7 +100,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def by_worth(self) -> Self:
         """What is most worth checking first; of equals the earlier in the text."""
-        return self.order_by("-worth", "start", "id")
+        return self.order_by("-worth", "start", "-end", "id")
 
     def in_text_order(self) -> Self:
         """As a reader meets them; of two that begin together the longer first."""

@@ -2,6 +2,7 @@
 
 const text = document.querySelector("#text");
 const card = document.querySelector("#card");
+const PASSED_OVER = ".dismissed, .below, .split"; // claims that a step from claim to claim leaves out
 
 function inHand() {
   return card.querySelector("[data-claim]")?.dataset.claim ?? "";
@@ -30,12 +31,19 @@ function bringIntoView(id) {
   mark?.scrollIntoView({ block: "nearest", behavior: calm ? "instant" : "smooth" });
 }
 
-/** Go `by` claims on, over those that nobody dismissed. */
+/** Go `by` claims on, over those that ask for something. In the list of claims, go `by` lines on. */
 export function step(by) {
+  if (!inHand() && card.querySelector(".claims")) return stepInList(by);
   const marks = [...text.querySelectorAll(".m.first")];
-  const ids = marks.filter((m) => !m.classList.contains("dismissed") || m.dataset.c === wanted).map((m) => m.dataset.c);
+  const ids = marks.filter((m) => !m.matches(PASSED_OVER) || m.dataset.c === wanted).map((m) => m.dataset.c);
   const next = ids[ids.indexOf(wanted) + by];
   if (next) take(next);
+}
+
+function stepInList(by) {
+  const lines = [...card.querySelectorAll(".lines a")].filter((line) => line.checkVisibility());
+  const at = lines.indexOf(document.activeElement);
+  lines[at < 0 ? 0 : Math.min(Math.max(at + by, 0), lines.length - 1)]?.focus();
 }
 
 // A click takes the innermost claim; a second click on the same words takes the one around it.
@@ -48,10 +56,11 @@ text.addEventListener("click", (event) => {
 });
 
 card.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-step]");
+  const link = event.target.closest("a[data-step], a[data-take]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  step(Number(link.dataset.step));
+  if (link.dataset.take) take(link.dataset.take);
+  else step(Number(link.dataset.step));
 });
 
 // Whatever the answer was, the text shows the claim whose card it brought.
