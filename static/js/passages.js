@@ -17,7 +17,7 @@ card.addEventListener("click", (event) => {
   if (fold) fold.open = true;
   if (globalThis.Highlight) CSS.highlights.set(LIT, new Highlight(found.range));
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  found.block.scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
+  found.range.startContainer.parentElement.scrollIntoView({ block: "nearest", behavior: calm ? "instant" : "smooth" });
 });
 
 /** Show the next of the passages that the card points to. Return whether there is any. */
