@@ -1,7 +1,6 @@
 // The whole job by keyboard. Keys never reach into what somebody types, and can be turned off (WCAG 2.1.4).
 
-import { step } from "./claims.js";
-import { showNext } from "./passages.js";
+import { showNext, step } from "./claims.js";
 import { foldBlocks, makeClaim } from "./selection.js";
 
 const OFF = "stet-keys-off";

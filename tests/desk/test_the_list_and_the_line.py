@@ -129,11 +129,11 @@ def test_a_claim_that_somebody_changed_meanwhile_is_shown_as_it_is(bobs_htmx: Cl
 
 
 @pytest.mark.parametrize("verb", ["claim-raise", "claim-lower", "claim-split", "claim-rejoin"])
-def test_a_reporter_changes_no_claim(ritas: Client, read: Read, verb: str) -> None:
+def test_a_reporter_changes_no_claim(ritas: Client, rita: User, read: Read, verb: str) -> None:
     response = ritas.post(act(verb, read(WHOLE)), {"version": "1"})
     assert response.status_code == 403
     assert "Only checkers, editors and admins" in text_of(response)
-    assert "Split into" not in card(signed_in(response.wsgi_request.user, **HTMX), read(WHOLE))
+    assert "Split into" not in card(signed_in(rita, **HTMX), read(WHOLE))
 
 
 def test_a_compound_claim_is_split_and_joined(bobs_htmx: Client, article: Article, read: Read) -> None:
