@@ -105,10 +105,17 @@ def _figures(pairs: Sequence[tuple[Suggestion, Proposal]], text: str) -> Iterato
 def _contradictions(
     suggestions: Sequence[Suggestion], disagreements: Sequence[Disagreement], text: str
 ) -> Iterator[Contradiction]:
-    """Yield a row for each side of each disagreement, with every suggestion that the side stands in."""
+    """Yield a row for each side of each disagreement, with every suggestion that the side stands in.
+
+    A suggestion that both sides stand in, such as parts and a wrong sum, has one row.
+    """
     for found in disagreements:
+        told: set[int] = set()  # the positions of suggestions that have their row
         for own, other in ((found.here, found.there), (found.there, found.here)):
             for suggestion in _around(own, suggestions):
+                if suggestion.position in told:
+                    continue
+                told.add(suggestion.position)
                 yield Contradiction(
                     suggestion=suggestion,
                     kind=found.kind[:40],

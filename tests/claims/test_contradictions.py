@@ -41,6 +41,11 @@ def test_a_passage_that_is_no_claim_is_shown_with_the_claim_that_it_contradicts(
     assert told() == {(HOMES, "400 homes", HEADLINE)}
 
 
+def test_a_claim_that_disagrees_with_itself_says_so_once(article: Article) -> None:
+    read(article, "harbour wall will", "cost £12 million")
+    assert [row.own_exact for row in Contradiction.objects.filter(suggestion__exact=COST)] == ["harbour wall will"]
+
+
 def test_words_that_reach_beyond_a_claim_belong_to_the_claims_they_touch(article: Article) -> None:
     read(article, "Some 400 homes stand below", "will cost £12 million, the council")
     assert (HOMES, "Some 400 homes stand below", "will cost £12 million, the council") in told()

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from apps.claims.models import Figure
 from apps.config.staticfiles import ModuleStorage
-from apps.desk.reasons import REASONS, reasons_told
+from apps.desk.reasons import REASONS, reasons_left, reasons_told
 from apps.desk.states import state_for
 from apps.desk.templatetags.desk import ago, bracketed, emphasised, kind_names, nth, reading, why_not_checkable
 from apps.extraction.worthiness import WEIGHTS
@@ -58,6 +58,13 @@ def test_reasons_are_told_with_signs_for_their_weight_the_best_first() -> None:
         ("−", "hedges"),
         ("−−−−", "asks"),
     ]
+
+
+def test_of_many_reasons_the_strongest_are_told_and_the_others_counted() -> None:
+    reasons = [{"code": code, "weight": n / 10} for n, code in enumerate(list(REASONS)[:10])]
+    assert [reason.weight for reason in reasons_told(reasons)] == [0.9, 0.8, 0.7, 0.6, 0.5, 0.4]
+    assert reasons_left(reasons) == 3  # one weighs nothing
+    assert reasons_left(reasons[:4]) == 0
 
 
 def test_every_reason_of_the_newest_detector_has_words() -> None:

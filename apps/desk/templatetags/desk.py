@@ -17,7 +17,7 @@ from django.utils.timesince import timesince
 from apps.anchors.segments import segments
 from apps.anchors.span import Span
 from apps.claims.models import Figure
-from apps.desk.reasons import NOT_CHECKABLE, code_in_words, reasons_told
+from apps.desk.reasons import NOT_CHECKABLE, code_in_words, reasons_left, reasons_told
 from apps.extraction.kinds import KINDS
 from apps.sources.search import Hit
 
@@ -43,6 +43,7 @@ def kind_names(kinds: Iterable[str]) -> str:
 
 
 register.filter("reasons_told", reasons_told)
+register.filter("reasons_left", reasons_left)
 
 
 @register.filter
