@@ -185,6 +185,9 @@ class Contradiction(SpanModel):
     suggestion = models.ForeignKey(Suggestion, on_delete=models.PROTECT, related_name="contradictions")
     kind = models.CharField(max_length=40)
     note = models.TextField(blank=True, help_text="What does not agree, in words.")
+    confidence = models.DecimalField(
+        max_digits=4, decimal_places=3, default=1, help_text="How sure it is that the two cannot both be right, 0 to 1."
+    )
     own_start = models.PositiveIntegerField(help_text="Code points from the document's beginning.")
     own_end = models.PositiveIntegerField(help_text="One past the last code point.")
     own_exact = models.TextField()
@@ -197,6 +200,9 @@ class Contradiction(SpanModel):
             *SpanModel.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(own_end__gt=models.F("own_start")), name="contradiction_own_holds_words"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confidence__gte=0, confidence__lte=1), name="contradiction_confidence_is_a_share"
             ),
         ]
 

@@ -47,7 +47,8 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
     def as_objects(self) -> Any:
         """Each as a JSON object, for an array that comes along with the claim: the other passage, and `own` words."""
         own = JSONObject(start="own_start", end="own_end", exact="own_exact")
-        row = JSONObject(kind="kind", note="note", start="start", end="end", exact="exact", own=own)
+        words = {name: name for name in ("kind", "note", "confidence", "start", "end", "exact")}
+        row = JSONObject(**words, own=own)
         return self.values(row=row)
 
 

@@ -31,6 +31,10 @@ class Disagreement(Protocol):
     def note(self) -> str:
         """What does not agree, in words."""
 
+    @property
+    def confidence(self) -> float:
+        """How sure it is, 0 to 1."""
+
 
 def store_suggestions(
     run: ExtractionRun, proposals: Sequence[Proposal], disagreements: Sequence[Disagreement] = ()
@@ -120,6 +124,7 @@ def _contradictions(
                     suggestion=suggestion,
                     kind=found.kind[:40],
                     note=found.note,
+                    confidence=found.confidence,
                     start=other[0],
                     end=other[1],
                     exact=text[slice(*other)],

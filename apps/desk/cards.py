@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from apps.accounts.models import User
 from apps.claims.models import Claim, Figure, Suggestion
-from apps.desk.disagreeing import Disagreeing, disagreeing
+from apps.desk.disagreeing import DOUBTFUL, Disagreeing, disagreeing
 from apps.desk.forms.claims import DismissalForm, VerdictForm
 from apps.desk.places import Place, Seat, place_among, seats
 from apps.desk.states import BELOW, DISMISSED, SPLIT, State, state_of
@@ -23,7 +22,6 @@ from apps.verdicts.permissions import may_check_claims
 from apps.verdicts.standing import with_findings
 
 UNNUMBERED = MappingProxyType({DISMISSED: "Dismissed claim", BELOW: "Claim below the line", SPLIT: "Claim in parts"})
-DOUBTFUL = Decimal("0.6")  # a speaker linked with less confidence is named with the doubt
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -12,6 +13,7 @@ from apps.claims.models import Claim, Contradiction
 from apps.desk.templatetags.desk import emphasised
 from apps.documents.models import Block, Document
 
+DOUBTFUL = Decimal("0.6")  # what the machine is less sure of is told with the doubt
 AROUND = 90  # code points of the text that are quoted on either side
 
 
@@ -21,6 +23,7 @@ class Disagreeing:
 
     kind: str
     note: str
+    is_doubtful: bool
     own: str  # the claim's words that it speaks against
     quoted: SafeString
     exact: str
@@ -33,15 +36,15 @@ def disagreeing(claim: Claim) -> Sequence[Disagreeing]:
     """Return the passages that do not agree with the claim, in two queries."""
     document_id = claim.revision.document_id
     begins = Block.objects.filter(document=document_id, start__lte=OuterRef("start"), end__gt=OuterRef("start"))
-    found: Any = Contradiction.objects.filter(suggestion=claim.suggestion_id).annotate(
-        block=Subquery(begins.values("position")[:1])
-    )
+    rows = Contradiction.objects.filter(suggestion=claim.suggestion_id).order_by("-confidence", "start", "id")
+    found: Any = rows.annotate(block=Subquery(begins.values("position")[:1]))
     text = Document.objects.values_list("text", flat=True).get(pk=document_id)
     index = Utf16Index(text)
     return [
         Disagreeing(
             kind=row.kind,
             note=row.note,
+            is_doubtful=row.confidence < DOUBTFUL,
             own=row.own_exact,
             quoted=_quoted(text, row.start, row.end),
             exact=row.exact,

@@ -117,7 +117,7 @@ def compound(article: Article, bob: User) -> Claim:
         factories.proposal(text, "Work begins in March.", score=0.2),
         factories.proposal(text, "Some 400 homes stand", score=0.7),
     ]
-    other = factories.disagreement(text, "£12 million, the", "Some 400 homes", kind="figures", note="12 or 400?")
+    other = factories.disagreement(text, "£12 million, the", "Some 400 homes", kind="figure", note="12 or 400?")
     factories.read(article, *proposals, disagreements=[other])
     return split_claim(by=bob, claim=Claim.objects.get(exact=whole), version=1)
 
@@ -153,7 +153,7 @@ def test_a_claim_shows_its_worth_parts_and_contradictions(api: Client, article: 
     assert (shown["worth"], shown["below_the_line"], shown["suggestion"]["speaker_confidence"]) == (0.9, False, 0.4)
     other = shown["contradictions"][0]
     text = compound.revision.document.text
-    assert (other["kind"], other["note"], other["exact"]) == ("figures", "12 or 400?", "Some 400 homes")
+    assert (other["kind"], other["note"], other["exact"]) == ("figure", "12 or 400?", "Some 400 homes")
     assert text[other["start"] : other["end"]] == other["exact"]
     assert text[other["own"]["start"] : other["own"]["end"]] == other["own"]["exact"] == "£12 million, the"
     shown = api.get(f"/api/v1/claims/{part.pk}").json()

@@ -117,10 +117,12 @@ def proposal(
     )
 
 
-def disagreement(text: str, here: str, there: str, *, kind: str = "figures", note: str = "") -> Disagreement:
+def disagreement(
+    text: str, here: str, there: str, *, kind: str = "figure", note: str = "", confidence: float = 0.9
+) -> Disagreement:
     """What the comparison would hand over for two passages that do not agree."""
     first, second = ((text.index(words), text.index(words) + len(words)) for words in (here, there))
-    return Disagreed(kind, first, second, note)
+    return Disagreed(kind, first, second, note, confidence)
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,7 @@ class Disagreed:
     here: tuple[int, int]
     there: tuple[int, int]
     note: str
+    confidence: float
 
 
 def a_claim(*, by: User, article: Article, exact: str = "Work begins in March.") -> Claim:

@@ -115,6 +115,7 @@ class OtherPassage(Span):
 
     kind = serializers.CharField(help_text="What does not agree.")
     note = OptionalWords(help_text="What does not agree, in words.")
+    confidence = serializers.FloatField(min_value=0, max_value=1, help_text="How sure the machine is of it.")
     own = Span(help_text="The claim's words that they speak against.")
 
 

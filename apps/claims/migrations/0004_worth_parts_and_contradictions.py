@@ -22,6 +22,15 @@ class Migration(migrations.Migration):
                 ("exact", models.TextField()),
                 ("kind", models.CharField(max_length=40)),
                 ("note", models.TextField(blank=True, help_text="What does not agree, in words.")),
+                (
+                    "confidence",
+                    models.DecimalField(
+                        decimal_places=3,
+                        default=1,
+                        help_text="How sure it is that the two cannot both be right, 0 to 1.",
+                        max_digits=4,
+                    ),
+                ),
                 ("own_start", models.PositiveIntegerField(help_text="Code points from the document's beginning.")),
                 ("own_end", models.PositiveIntegerField(help_text="One past the last code point.")),
                 ("own_exact", models.TextField()),
@@ -163,6 +172,13 @@ class Migration(migrations.Migration):
             model_name="contradiction",
             constraint=models.CheckConstraint(
                 condition=models.Q(("own_end__gt", models.F("own_start"))), name="contradiction_own_holds_words"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="contradiction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confidence__gte", 0), ("confidence__lte", 1)),
+                name="contradiction_confidence_is_a_share",
             ),
         ),
     ]
