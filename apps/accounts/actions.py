@@ -4,13 +4,14 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
 from apps.accounts.models import ApiToken, Membership, Newsroom, Role, Scope, User
-from apps.accounts.permissions import may_issue_token, may_manage_members, may_open_newsroom
+from apps.accounts.permissions import may_issue_token, may_manage_members, may_open_newsroom, may_set_threshold
 from apps.journal.recording import record
 from apps.lib.errors import Forbidden, StetError
 
@@ -19,6 +20,12 @@ class NotAMember(StetError):
     """The person does not belong to the newsroom."""
 
     code = "not_a_member"
+
+
+class NoShare(StetError):
+    """A threshold lies outside 0 to 1."""
+
+    code = "no_share"
 
 
 class UnknownScope(StetError):
@@ -65,6 +72,32 @@ def rename_newsroom(*, by: User, newsroom: Newsroom, name: str, slug: str) -> Ne
         held.name, held.slug = name, slug
         held.save(update_fields=["name", "slug"])
         record("accounts.rename_newsroom", held, newsroom_id=held.pk, by=by, name=name, slug=slug, before=before)
+    return held
+
+
+@transaction.atomic
+def set_threshold(*, by: User, newsroom: Newsroom, threshold: Decimal) -> Newsroom:
+    """Move the newsroom's line, for all of its articles at once, and return the newsroom.
+
+    Args:
+        by: who moves it.
+        newsroom: whose line it is.
+        threshold: 0 to 1; kept with two decimals.
+
+    Raises:
+        Forbidden: `by` is neither editor nor admin of the newsroom.
+        NoShare: the threshold is none.
+    """
+    if not may_set_threshold(by, newsroom.pk):
+        raise Forbidden("Only editors and admins of the newsroom can move its line.")
+    if not (threshold.is_finite() and 0 <= threshold <= 1):
+        raise NoShare("The line lies between 0 (check everything) and 1 (check only what somebody raises).")
+    held = Newsroom.objects.select_for_update().get(pk=newsroom.pk)
+    before, held.threshold = held.threshold, threshold.quantize(Decimal("0.01"))
+    if held.threshold != before:
+        held.save(update_fields=["threshold"])
+        detail = {"threshold": str(held.threshold), "before": str(before)}
+        record("accounts.set_threshold", held, newsroom_id=held.pk, by=by, **detail)
     return held
 
 

@@ -1,5 +1,6 @@
 """Users, newsrooms, memberships and API tokens."""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -71,6 +72,12 @@ class Newsroom(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=80, unique=True)
+    threshold = models.DecimalField(
+        max_digits=3,
+        decimal_places=2,
+        default=Decimal("0.35"),
+        help_text="The line: a claim that the machine scores below this, 0 to 1, is shown but not asked to be checked.",
+    )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     members: "models.ManyToManyField[User, Membership]" = models.ManyToManyField(
         User, through="Membership", related_name="newsrooms"
@@ -80,6 +87,11 @@ class Newsroom(models.Model):
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(threshold__gte=0, threshold__lte=1), name="newsroom_threshold_is_a_share"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -7,6 +7,7 @@ from apps.accounts.models import Membership, Role, User
 UPLOADERS = frozenset(Role)
 CHECKERS = frozenset({Role.CHECKER, Role.EDITOR, Role.ADMIN})
 LIBRARIANS = frozenset({Role.EDITOR, Role.LIBRARIAN, Role.ADMIN})
+EDITORS = frozenset({Role.EDITOR, Role.ADMIN})
 ADMINS = frozenset({Role.ADMIN})
 
 
@@ -23,6 +24,11 @@ def may_open_newsroom(user: User) -> bool:
 def may_manage_members(user: User, newsroom_id: uuid.UUID) -> bool:
     """Admins of the newsroom say who has which role in it; so does the operator, or a new one had nobody."""
     return may_open_newsroom(user) or holds_role(user, newsroom_id, ADMINS)
+
+
+def may_set_threshold(user: User, newsroom_id: uuid.UUID) -> bool:
+    """Editors and admins of the newsroom, and the operator, say how much a claim must be worth to be checked."""
+    return may_open_newsroom(user) or holds_role(user, newsroom_id, EDITORS)
 
 
 def may_issue_token(user: User, newsroom_id: uuid.UUID) -> bool:

@@ -17,6 +17,11 @@ urlpatterns = [
         ArticleViewSet.as_view({"post": "retry"}),
         name="article-retry-extraction",
     ),
+    path(
+        "v1/articles/<uuid:article_id>/extraction/rerun",
+        ArticleViewSet.as_view({"post": "rerun"}),
+        name="article-rerun-extraction",
+    ),
     path("v1/articles/<uuid:article_id>/claims", ArticleClaimViewSet.as_view({"get": "list"}), name="claim-list"),
     path("v1/claims/<uuid:claim_id>", ClaimViewSet.as_view({"get": "retrieve"}), name="claim-detail"),
     path("v1/verdicts", VerdictViewSet.as_view({"get": "list"}), name="verdict-list"),

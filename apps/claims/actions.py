@@ -1,8 +1,12 @@
-"""What people do with claims: bringing a text in, adding a claim, dismissing and restoring it, retrying extraction."""
+"""What people do with claims: bringing a text in, having it read again, adding a claim, setting it aside or raising it.
+
+Splitting a claim into its parts is in `compounds`.
+"""
 
 import dataclasses
 import hashlib
 import uuid
+from collections.abc import Mapping
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -14,6 +18,7 @@ from apps.articles.models import Article, Revision
 from apps.articles.permissions import may_upload_article
 from apps.claims.models import Claim, ExtractionRun
 from apps.claims.permissions import may_retry_extraction, may_work_on_claims
+from apps.claims.runs import queue_extraction
 from apps.documents.capture import Upload, capture, sha256
 from apps.extraction.detectors import LATEST
 from apps.journal.recording import record
@@ -32,6 +37,24 @@ class RunNotFailed(Conflict):
     """Only a failed extraction can be retried."""
 
     code = "run_not_failed"
+
+
+class RunUnfinished(Conflict):
+    """The text is being read, or waits for it; one reading at a time."""
+
+    code = "run_unfinished"
+
+
+class AlreadyRead(Conflict):
+    """The newest detector has read the text as it is."""
+
+    code = "already_read"
+
+
+class ClaimInWork(Conflict):
+    """Evidence or a verdict keeps the claim above the line."""
+
+    code = "claim_in_work"
 
 
 class WordsNotThere(StetError):
@@ -90,10 +113,33 @@ def _first_words(text: str) -> str:
     return line if len(line) <= 100 else line[:100].rsplit(" ", 1)[0] + " …"
 
 
-def queue_extraction(revision: Revision) -> ExtractionRun:
-    """Queue the newest detector's run on the revision and nudge the workers after commit."""
-    run = ExtractionRun.objects.create(revision=revision, detector=LATEST)
-    enqueue("claims.extract", str(run.pk))
+@transaction.atomic
+def rerun_extraction(*, by: User, revision: Revision) -> ExtractionRun:
+    """Have the newest detector look again at a revision, and return the run that will.
+
+    That is for a text which an older detector has read, or whose blocks people restored or folded since it was read. It
+    adds suggestions and disturbs nothing that people did (`rereading`). A run that waits will read the blocks as they
+    then are; one under way is followed by another when people ruled on blocks meanwhile (`runs.finish_run`).
+
+    Raises:
+        Forbidden: the person is no member of the newsroom.
+        RunUnfinished: a worker is reading the text as it is, or will.
+        AlreadyRead: the newest detector has read the text as it is, or failed to, which is retried instead.
+    """
+    newsroom_id = revision.article.newsroom_id
+    if not may_retry_extraction(by, newsroom_id):
+        raise Forbidden("Only members of the newsroom can have an article read again.")
+    Revision.objects.select_for_update(no_key=True).get(pk=revision.pk)
+    edition = revision.rulings.count()
+    runs = ExtractionRun.objects.filter(revision=revision)
+    if unfinished := runs.unfinished().first():
+        if unfinished.edition < edition:
+            return unfinished
+        raise RunUnfinished("This text is being read already. Its claims will be here when that is done.")
+    if runs.filter(detector=LATEST, edition=edition).exists():
+        raise AlreadyRead("The newest detector has read this text already; it would find the same again.")
+    run = queue_extraction(revision, edition=edition)
+    record("claims.rerun_extraction", run, newsroom_id=newsroom_id, by=by, detector=LATEST, edition=edition)
     return run
 
 
@@ -104,10 +150,14 @@ def retry_extraction(*, by: User, run: ExtractionRun) -> ExtractionRun:
     Raises:
         Forbidden: the person is no member of the newsroom.
         RunNotFailed: it is queued, running or done.
+        RunUnfinished: another run reads the same text.
     """
     newsroom_id = run.revision.article.newsroom_id
     if not may_retry_extraction(by, newsroom_id):
         raise Forbidden("Only members of the newsroom can retry an extraction.")
+    Revision.objects.select_for_update(no_key=True).get(pk=run.revision_id)
+    if ExtractionRun.objects.filter(revision=run.revision_id).exclude(pk=run.pk).unfinished().exists():
+        raise RunUnfinished("This text is being read already. Its claims will be here when that is done.")
     again = ExtractionRun.objects.filter(pk=run.pk, state=ExtractionRun.State.FAILED).update(
         state=ExtractionRun.State.QUEUED,
         attempts=0,
@@ -132,7 +182,7 @@ def add_claim(
 ) -> Claim:
     """Make a claim of the words at `[start, end)` (code points) of the revision's text and return it.
 
-    The very words of an open claim return that claim: a double click makes one.
+    The very words of a claim that nobody dismissed return that claim: a double click makes one.
 
     Raises:
         Forbidden: the person does not check claims there.
@@ -145,8 +195,9 @@ def add_claim(
         raise WordsNotThere(
             "The selected words are not in this revision at that place. Reload the page and select again."
         )
-    Revision.objects.select_for_update().get(pk=revision.pk)  # two who select the same words at once take turns
-    if same := Claim.objects.open().filter(revision=revision, start=start, end=end).first():
+    # Two who select the same words at once take turns, and so does a worker that opens claims.
+    Revision.objects.select_for_update(no_key=True).get(pk=revision.pk)
+    if same := Claim.objects.not_dismissed().filter(revision=revision, start=start, end=end).first():
         return same
     claim = Claim.objects.create(
         revision=revision, start=start, end=end, exact=exact, kinds=list(kinds), speaker=speaker, created_by=by
@@ -161,13 +212,15 @@ def _stand_at(exact: str, text: str, start: int, end: int) -> bool:
 
 
 def dismiss_claim(*, by: User, claim: Claim, version: int, reason: str = "") -> Claim:
-    """Set the claim aside as nothing to check and return it as it then stands.
+    """Set an open claim aside as nothing to check and return it as it then stands.
 
     Raises:
         Forbidden: the person does not check claims there.
-        ClaimChangedMeanwhile: the claim's version is no longer the one that the person saw.
+        ClaimChangedMeanwhile: the claim's version is no longer the one that the person saw, or it is not open.
     """
-    return _turn(by, claim, version, Claim.State.DISMISSED, reason.strip())
+    reason = reason.strip()
+    changes = {"state": Claim.State.DISMISSED, "dismissal": reason[:500]}
+    return change_claim("dismiss_claim", by, claim, version, {"state": Claim.State.OPEN}, changes, reason=reason)
 
 
 def restore_claim(*, by: User, claim: Claim, version: int) -> Claim:
@@ -175,28 +228,75 @@ def restore_claim(*, by: User, claim: Claim, version: int) -> Claim:
 
     Raises:
         Forbidden: the person does not check claims there.
-        ClaimChangedMeanwhile: the claim's version is no longer the one that the person saw.
+        ClaimChangedMeanwhile: the claim's version is no longer the one that the person saw, or it is not dismissed.
     """
-    return _turn(by, claim, version, Claim.State.OPEN, "")
+    changes = {"state": Claim.State.OPEN, "dismissal": ""}
+    return change_claim("restore_claim", by, claim, version, {"state": Claim.State.DISMISSED}, changes)
+
+
+def raise_claim(*, by: User, claim: Claim, version: int) -> Claim:
+    """Have an open claim checked whatever its score and the line are, and return it as it then stands.
+
+    Raises:
+        Forbidden: the person does not check claims there.
+        ClaimChangedMeanwhile: the claim's version is no longer the one that the person saw, or it is raised already.
+    """
+    found = {"state": Claim.State.OPEN, "raised": False}
+    return change_claim("raise_claim", by, claim, version, found, {"raised": True})
+
+
+def lower_claim(*, by: User, claim: Claim, version: int) -> Claim:
+    """Take a raise back and return the claim as it then stands: where its score puts it.
+
+    Raises:
+        Forbidden: the person does not check claims there.
+        ClaimChangedMeanwhile: the claim's version is no longer the one that the person saw, or nobody raised it.
+        ClaimInWork: evidence is linked to it, or a verdict was given.
+    """
+    require_checker(by, claim)
+    if claim.in_work:
+        raise ClaimInWork("This claim has evidence or a verdict, so it stays above the line. Dismiss it instead.")
+    found = {"state": Claim.State.OPEN, "raised": True, "in_work": False}
+    return change_claim("lower_claim", by, claim, version, found, {"raised": False})
+
+
+def require_checker(by: User, claim: Claim) -> uuid.UUID:
+    """Return the identifier of the claim's newsroom.
+
+    Raises:
+        Forbidden: the person does not check claims there.
+    """
+    newsroom_id = claim.revision.article.newsroom_id
+    if not may_work_on_claims(by, newsroom_id):
+        raise Forbidden("Only checkers, editors and admins of the newsroom can change claims.")
+    return newsroom_id
 
 
 @transaction.atomic
-def _turn(by: User, claim: Claim, version: int, state: Claim.State, reason: str) -> Claim:
-    newsroom_id = claim.revision.article.newsroom_id
-    if not may_work_on_claims(by, newsroom_id):
-        raise Forbidden("Only checkers, editors and admins of the newsroom can dismiss or restore claims.")
-    changed = (
-        Claim.objects.filter(pk=claim.pk, version=version)
-        .exclude(state=state)
-        .update(state=state, dismissal=reason[:500], version=F("version") + 1)
-    )
-    claim.refresh_from_db(fields=["state", "dismissal", "version"])
+def change_claim(
+    verb: str,
+    by: User,
+    claim: Claim,
+    version: int,
+    found: Mapping[str, object],
+    changes: Mapping[str, object],
+    **detail: str | float,
+) -> Claim:
+    """Change a claim that is at this version and as `found`, record it as the verb, and return it as it then stands.
+
+    Raises:
+        Forbidden: the person does not check claims there.
+        ClaimChangedMeanwhile: it is another version, or not as `found`.
+    """
+    newsroom_id = require_checker(by, claim)
+    matching = Claim.objects.filter(pk=claim.pk, version=version, **found)
+    changed = matching.update(**changes, version=F("version") + 1)
+    claim.refresh_from_db(fields=["state", "dismissal", "raised", "in_work", "version"])
     if not changed:
         raise ClaimChangedMeanwhile(
             f"Somebody changed this claim meanwhile; it is {claim.get_state_display().lower()} now. Look again.",
             version=claim.version,
             state=claim.state,
         )
-    verb = "claims.dismiss_claim" if state == Claim.State.DISMISSED else "claims.restore_claim"
-    record(verb, claim, newsroom_id=newsroom_id, by=by, reason=reason, version=claim.version)
+    record(f"claims.{verb}", claim, newsroom_id=newsroom_id, by=by, **detail, version=claim.version)
     return claim

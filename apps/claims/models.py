@@ -7,8 +7,9 @@ from uuid_utils.compat import uuid7
 
 from apps.accounts.models import User
 from apps.articles.models import Revision
-from apps.claims.querysets import ClaimQuerySet, ExtractionRunQuerySet, SuggestionQuerySet
+from apps.claims.querysets import ClaimQuerySet, ContradictionQuerySet, ExtractionRunQuerySet, SuggestionQuerySet
 from apps.documents.models import SpanModel
+from apps.extraction.detectors import LATEST
 
 
 class ExtractionRun(models.Model):
@@ -25,6 +26,11 @@ class ExtractionRun(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="runs")
     detector = models.CharField(max_length=20)
+    edition = models.PositiveIntegerField(
+        # Without it the detector that read a text once could not read what people unfolded in it since.
+        default=0,
+        help_text="How many rulings on the revision's blocks there were when the run began, or was asked for.",
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveIntegerField(default=0, help_text="How often a worker began since the last retry.")
     lease = models.PositiveIntegerField(
@@ -45,8 +51,13 @@ class ExtractionRun(models.Model):
     class Meta:
         ordering = ["-created_at"]
         constraints = [
-            # A revision is read once by each detector: two uploads, two workers or a doubled message cannot make two.
-            models.UniqueConstraint(fields=["revision", "detector"], name="run_one_a_detector"),
+            # A revision's blocks, flagged as they are, are read once by each detector: two uploads, two workers or a
+            # doubled message cannot make two.
+            models.UniqueConstraint(fields=["revision", "detector", "edition"], name="run_one_a_detector_and_edition"),
+            # Two that finish at once would each open claims that the other knows nothing of.
+            models.UniqueConstraint(
+                fields=["revision"], condition=models.Q(state__in=["queued", "running"]), name="run_one_unfinished"
+            ),
             models.CheckConstraint(
                 condition=models.Q(state__in=["queued", "running", "done", "failed"]), name="run_state_is_known"
             ),
@@ -75,6 +86,11 @@ class ExtractionRun(models.Model):
         return self.state in {self.State.QUEUED, self.State.RUNNING}
 
     @property
+    def newer_detector(self) -> str:
+        """The newest detector, if this run is done and an older one did it; else empty."""
+        return LATEST if self.state == self.State.DONE and self.detector != LATEST else ""
+
+    @property
     def percent(self) -> int:
         """How much of the text has been read, 0 to 100."""
         return 100 * self.blocks_done // self.blocks_total if self.blocks_total else 0
@@ -95,6 +111,19 @@ class Suggestion(SpanModel):
     speaker_note = models.CharField(
         max_length=300, blank=True, help_text="How the speaker was resolved, and what is doubtful."
     )
+    speaker_confidence = models.DecimalField(
+        max_digits=4, decimal_places=3, default=1, help_text="How sure the link to the speaker is, 0 to 1."
+    )
+    standalone = models.TextField(
+        blank=True, help_text="The words as they can be read without the article; empty where they can as they stand."
+    )
+    whole = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="split_into",
+        help_text="The compound suggestion of the same run that this is one part of.",
+    )
 
     objects = SuggestionQuerySet.as_manager()
 
@@ -105,6 +134,10 @@ class Suggestion(SpanModel):
             # Written once: a second worker that finishes the same run fails here, whatever else went wrong.
             models.UniqueConstraint(fields=["run", "position"], name="suggestion_one_a_position"),
             models.CheckConstraint(condition=models.Q(score__gte=0, score__lte=1), name="suggestion_score_is_a_share"),
+            models.CheckConstraint(
+                condition=models.Q(speaker_confidence__gte=0, speaker_confidence__lte=1),
+                name="suggestion_speaker_confidence_is_a_share",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -142,6 +175,41 @@ class Figure(SpanModel):
         return self.exact
 
 
+class Contradiction(SpanModel):
+    """Another passage of the same text with which a suggestion's words do not agree; append-only by trigger.
+
+    The span is the other passage; `own_…` are the suggestion's words that it speaks against. Of two suggestions that
+    contradict each other both have a row, so that each claim shows the other without a search.
+    """
+
+    suggestion = models.ForeignKey(Suggestion, on_delete=models.PROTECT, related_name="contradictions")
+    kind = models.CharField(max_length=40)
+    note = models.TextField(blank=True, help_text="What does not agree, in words.")
+    confidence = models.DecimalField(
+        max_digits=4, decimal_places=3, default=1, help_text="How sure it is that the two cannot both be right, 0 to 1."
+    )
+    own_start = models.PositiveIntegerField(help_text="Code points from the document's beginning.")
+    own_end = models.PositiveIntegerField(help_text="One past the last code point.")
+    own_exact = models.TextField()
+
+    objects = ContradictionQuerySet.as_manager()
+
+    class Meta(SpanModel.Meta):
+        ordering = ["suggestion", "own_start", "start", "id"]
+        constraints = [
+            *SpanModel.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(own_end__gt=models.F("own_start")), name="contradiction_own_holds_words"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confidence__gte=0, confidence__lte=1), name="contradiction_confidence_is_a_share"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.exact[:60]}"
+
+
 class Claim(SpanModel):
     """A span of a revision that asserts something checkable. Its words and their place never change (trigger)."""
 
@@ -150,6 +218,7 @@ class Claim(SpanModel):
 
         OPEN = "open"
         DISMISSED = "dismissed"
+        SPLIT = "split"  # worked on through its parts
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="claims")
@@ -159,6 +228,25 @@ class Claim(SpanModel):
     checkable = models.BooleanField(default=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     dismissal = models.CharField(max_length=500, blank=True, help_text="Why it is no claim.")
+    # A copy of the suggestion's score: the line and the order of worth are asked of whole lists of articles, which
+    # would else join every claim's suggestion. It changes only where the link to the suggestion does.
+    worth = models.DecimalField(
+        max_digits=4,
+        decimal_places=3,
+        default=1,
+        help_text="The suggestion's score; 1 for words that a person marked, who thereby asks for a check.",
+    )
+    raised = models.BooleanField(default=False, help_text="Somebody wants it checked, however little its score.")
+    # A copy of “evidence stands or a verdict was given”, kept by `verdicts.actions`: asked of whole lists, as above,
+    # and by verbs that must not reach up to evidence and verdicts.
+    in_work = models.BooleanField(default=False, help_text="Evidence is linked to it, or a verdict was given.")
+    whole = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="parts",
+        help_text="The compound claim that was split into this and others.",
+    )
     version = models.PositiveIntegerField(
         default=1, help_text="Grows with every change; writers name the one they saw."
     )
@@ -172,12 +260,22 @@ class Claim(SpanModel):
     class Meta(SpanModel.Meta):
         constraints = [
             *SpanModel.Meta.constraints,
-            models.CheckConstraint(condition=models.Q(state__in=["open", "dismissed"]), name="claim_state_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["open", "dismissed", "split"]), name="claim_state_is_known"
+            ),
+            models.CheckConstraint(condition=models.Q(worth__gte=0, worth__lte=1), name="claim_worth_is_a_share"),
         ]
         indexes = [
-            # A revision's claims in the order of the text; also what the progress counts walk.
+            # A revision's claims in the order of the text; also what the progress counts walk. The order of worth has
+            # no index: one revision's claims are sorted as they are read.
             models.Index(fields=["revision", "start", "id"], name="claim_in_text_order"),
         ]
 
     def __str__(self) -> str:
         return self.exact[:80]
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether a person made it or did anything with it; then a newer reading of the text leaves it as it is."""
+        changed = self.version > 1 or self.raised or self.in_work or self.state != self.State.OPEN
+        return changed or self.created_by_id is not None

@@ -1,15 +1,16 @@
 """Questions about many runs, suggestions and claims."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
+from django.db.models.functions import JSONObject
 
 if TYPE_CHECKING:
     from apps.accounts.models import Newsroom, User
     from apps.articles.models import Article
-    from apps.claims.models import Claim, ExtractionRun, Suggestion  # noqa: F401 -- name type parameters only
+    from apps.claims.models import Claim, Contradiction, ExtractionRun, Suggestion  # noqa: F401 -- name type parameters only
 
 
 class ExtractionRunQuerySet(models.QuerySet["ExtractionRun"]):
@@ -23,6 +24,10 @@ class ExtractionRunQuerySet(models.QuerySet["ExtractionRun"]):
         """Runs that a worker may begin: queued and past their back-off."""
         return self.filter(state="queued", not_before__lte=now)
 
+    def unfinished(self) -> Self:
+        """Runs that wait for a worker or have one."""
+        return self.filter(state__in=["queued", "running"])
+
     def orphaned(self, now: datetime) -> Self:
         """Runs whose worker stopped renewing its lease."""
         return self.filter(state="running", lease_until__lt=now)
@@ -34,6 +39,25 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
     def with_marks(self) -> Self:
         """Fetch parts and figures along, in one query each."""
         return self.prefetch_related("parts", "figures")
+
+
+class ContradictionQuerySet(models.QuerySet["Contradiction"]):
+    """Contradictions, filtered in words."""
+
+    def as_objects(self) -> Any:
+        """Each as a JSON object, for an array that comes along with the claim: the other passage, and `own` words."""
+        own = JSONObject(start="own_start", end="own_end", exact="own_exact")
+        words = {name: name for name in ("kind", "note", "confidence", "start", "end", "exact")}
+        row = JSONObject(**words, own=own)
+        return self.values(row=row)
+
+
+def _below(threshold: object) -> Q:
+    """What stands below the line: little worth checking, not raised by anybody, and nobody works on it."""
+    return Q(worth__lt=threshold, raised=False, in_work=False)
+
+
+_OWN_THRESHOLD = F("revision__article__newsroom__threshold")
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -52,12 +76,32 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(revision__article=article)
 
     def open(self) -> Self:
-        """Claims that nobody dismissed."""
+        """Claims that nobody dismissed or split."""
         return self.filter(state="open")
 
     def to_check(self) -> Self:
         """Claims that ask for a verdict: open, and about something that can be checked."""
         return self.filter(Q(state="open") & Q(checkable=True))
+
+    def above_the_line(self, threshold: object = _OWN_THRESHOLD) -> Self:
+        """Claims that score at least the threshold (a share, or where to find it), or that somebody wants checked."""
+        return self.exclude(_below(threshold))
+
+    def below_the_line(self, threshold: object = _OWN_THRESHOLD) -> Self:
+        """Claims that are there, but that nobody is asked to check."""
+        return self.filter(_below(threshold))
+
+    def with_line(self) -> Self:
+        """Annotate `is_below`: whether the claim stands below its newsroom's line."""
+        return self.annotate(is_below=ExpressionWrapper(_below(_OWN_THRESHOLD), output_field=BooleanField()))
+
+    def not_dismissed(self) -> Self:
+        """Claims that are open, or worked on through their parts."""
+        return self.exclude(state="dismissed")
+
+    def by_worth(self) -> Self:
+        """What is most worth checking first; of equals the earlier in the text."""
+        return self.order_by("-worth", "start", "-end", "id")
 
     def in_text_order(self) -> Self:
         """As a reader meets them; of two that begin together the longer first."""

@@ -4,7 +4,6 @@ Each time a worker takes a run, the lease's number grows. A worker that lost its
 can finish nothing any more: every write asks for the number that it was given, and no number comes twice.
 """
 
-import dataclasses
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -13,8 +12,11 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from apps.claims.models import Claim, ExtractionRun, Figure, Suggestion, SuggestionPart
+from apps.articles.models import Revision
+from apps.claims.models import ExtractionRun
 from apps.claims.querysets import ExtractionRunQuerySet
+from apps.claims.storing import Disagreement, open_claims, store_suggestions
+from apps.extraction.detectors import LATEST
 from apps.extraction.suggestion import Suggestion as Proposal
 from apps.journal.recording import record
 from apps.lib.queue import enqueue
@@ -24,11 +26,22 @@ RENEW_EVERY = 1.0  # seconds; also how fresh the progress is that people see
 MOST_ATTEMPTS = 5
 NUDGE_AGAIN = timedelta(seconds=20)
 MOST_NUDGES = 20  # a round; a long queue is worked off anyway, and must not fill the broker with reminders meanwhile
-BATCH = 1000  # rows in one INSERT
 
 
 class LeaseLost(Exception):
     """Another worker holds the run now, or it is finished; the work of this one is dropped."""
+
+
+def queue_extraction(revision: Revision, *, edition: int = 0) -> ExtractionRun:
+    """Queue the newest detector's run on the revision and nudge the workers after commit.
+
+    Args:
+        revision: what to read.
+        edition: how many rulings on its blocks there are.
+    """
+    run = ExtractionRun.objects.create(revision=revision, detector=LATEST, edition=edition)
+    enqueue("claims.extract", str(run.pk))
+    return run
 
 
 def lease_run(run_id: uuid.UUID) -> ExtractionRun | None:
@@ -44,9 +57,16 @@ def lease_run(run_id: uuid.UUID) -> ExtractionRun | None:
         )
         if run:
             run.state, run.lease_until = ExtractionRun.State.RUNNING, now + LEASE
-            run.attempts, run.lease = run.attempts + 1, run.lease + 1
-            run.save(update_fields=["state", "lease_until", "attempts", "lease"])
+            run.attempts, run.lease, run.edition = run.attempts + 1, run.lease + 1, _edition_now(run)
+            run.save(update_fields=["state", "lease_until", "attempts", "lease", "edition"])
     return run
+
+
+def _edition_now(run: ExtractionRun) -> int:
+    """Return the edition that the run will read: its worker reads the blocks after this, with all rulings till now."""
+    edition = run.revision.rulings.count()
+    others = ExtractionRun.objects.filter(revision=run.revision_id, detector=run.detector).exclude(pk=run.pk)
+    return run.edition if others.filter(edition=edition).exists() else edition
 
 
 def _held(run: ExtractionRun) -> ExtractionRunQuerySet:
@@ -65,15 +85,17 @@ def renew_lease(run: ExtractionRun, *, blocks_done: int, blocks_total: int) -> N
 
 
 @transaction.atomic
-def finish_run(run: ExtractionRun, proposals: Sequence[Proposal]) -> None:
+def finish_run(run: ExtractionRun, proposals: Sequence[Proposal], disagreements: Sequence[Disagreement] = ()) -> None:
     """Write the suggestions with their claims and close the run, all at once.
+
+    If people ruled on blocks while the worker read, another run is queued, which reads the text as it is now.
 
     Raises:
         LeaseLost: the run is no longer this worker's; nothing is written.
     """
     if not _held(run).select_for_update().exists():
         raise LeaseLost
-    write_suggestions(run, proposals)
+    opened = open_claims(run.revision, store_suggestions(run, proposals, disagreements))
     blocks = run.revision.document.blocks.count()  # a short text is done before its progress was ever told
     _held(run).update(
         state=ExtractionRun.State.DONE,
@@ -83,75 +105,17 @@ def finish_run(run: ExtractionRun, proposals: Sequence[Proposal]) -> None:
         blocks_total=blocks,
     )
     article = run.revision.article
-    record("claims.finish_extraction", article, newsroom_id=article.newsroom_id, by=None, claims=len(proposals))
-
-
-def write_suggestions(run: ExtractionRun, proposals: Sequence[Proposal]) -> None:
-    """Store each proposal as an immutable suggestion and open a claim for it."""
-    text = run.revision.document.text
-    suggestions = [
-        Suggestion(
-            run=run,
-            position=position,
-            start=proposal.start,
-            end=proposal.end,
-            exact=text[proposal.start : proposal.end],
-            kinds=list(proposal.kinds),
-            checkable=proposal.checkable,
-            not_checkable_reason=proposal.not_checkable_reason,
-            score=proposal.score,
-            reasons=[dataclasses.asdict(reason) for reason in proposal.reasons],
-            speaker=proposal.speaker[:300],
-            speaker_note=proposal.speaker_note[:300],
-        )
-        for position, proposal in enumerate(proposals)
-    ]
-    Suggestion.objects.bulk_create(suggestions, batch_size=BATCH)
-    pairs = list(zip(suggestions, proposals, strict=True))
-    SuggestionPart.objects.bulk_create(
-        (
-            SuggestionPart(
-                suggestion=suggestion, role=part.role, start=part.start, end=part.end, exact=text[part.start : part.end]
-            )
-            for suggestion, proposal in pairs
-            for part in proposal.parts
-        ),
-        batch_size=BATCH,
-    )
-    Figure.objects.bulk_create(
-        (
-            Figure(
-                suggestion=suggestion,
-                start=figure.start,
-                end=figure.end,
-                exact=text[figure.start : figure.end],
-                kind=figure.kind,
-                value=figure.value,
-                high=figure.high,
-                unit=figure.unit[:60],
-                counted=figure.counted[:200],
-                approximate=figure.approximate,
-            )
-            for suggestion, proposal in pairs
-            for figure in proposal.figures
-        ),
-        batch_size=BATCH,
-    )
-    Claim.objects.bulk_create(
-        (
-            Claim(
-                revision=run.revision,
-                suggestion=suggestion,
-                start=suggestion.start,
-                end=suggestion.end,
-                exact=suggestion.exact,
-                kinds=suggestion.kinds,
-                speaker=suggestion.speaker,
-                checkable=suggestion.checkable,
-            )
-            for suggestion in suggestions
-        ),
-        batch_size=BATCH,
+    edition = run.revision.rulings.count()  # the revision is held, so nobody rules before this commits
+    if edition > run.edition:
+        queue_extraction(run.revision, edition=edition)
+    record(
+        "claims.finish_extraction",
+        article,
+        newsroom_id=article.newsroom_id,
+        by=None,
+        detector=run.detector,
+        suggestions=len(proposals),
+        claims=opened,
     )
 
 

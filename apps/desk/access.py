@@ -7,17 +7,17 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
 from apps.accounts.models import Newsroom, User
 from apps.articles.models import Article, Revision
-from apps.claims.models import Claim, ExtractionRun
+from apps.claims.models import Claim, ExtractionRun, Suggestion
 from apps.claims.querysets import ClaimQuerySet
 from apps.sources.models import Snapshot
 from apps.verdicts.models import Evidence
-from apps.verdicts.standing import with_findings
+from apps.verdicts.standing import with_contradictions, with_findings
 
 P = ParamSpec("P")
 Row = TypeVar("Row", bound=Model)
@@ -81,7 +81,7 @@ def revision_or_404(article: Article, revision_id: uuid.UUID | None = None) -> R
 
 def claims(revision: Revision) -> ClaimQuerySet:
     """Claims of a revision that passed the gate, with their standing, as a reader meets them."""
-    return with_findings(Claim.objects.filter(revision=revision)).in_text_order()
+    return with_contradictions(with_findings(Claim.objects.filter(revision=revision))).in_text_order()
 
 
 def claim_or_404(user: User, claim_id: uuid.UUID) -> Claim:
@@ -90,11 +90,14 @@ def claim_or_404(user: User, claim_id: uuid.UUID) -> Claim:
     Raises:
         Http404: there is none, or it belongs to a newsroom that the user is no member of.
     """
-    visible = with_findings(Claim.objects.visible_to(user))
+    visible = with_contradictions(with_findings(Claim.objects.visible_to(user)))
+    parts = Suggestion.objects.filter(whole=OuterRef("suggestion"))
     return _only(
-        visible.select_related(
-            "suggestion", "created_by", "revision__article__newsroom", "revision__article__created_by"
-        ).filter(pk=claim_id)
+        visible.annotate(is_compound=Exists(parts))
+        .select_related(
+            "suggestion", "whole", "created_by", "revision__article__newsroom", "revision__article__created_by"
+        )
+        .filter(pk=claim_id)
     )
 
 
@@ -106,6 +109,15 @@ def run_or_404(article: Article) -> ExtractionRun:
     """
     runs = ExtractionRun.objects.filter(revision__article=article).select_related("revision__article")
     return _only(runs.order_by("-revision__number", "-created_at"))
+
+
+def newsroom_or_404(user: User, newsroom_id: uuid.UUID) -> Newsroom:
+    """Return the newsroom, if the user works in it.
+
+    Raises:
+        Http404: there is none, or the user is no member of it.
+    """
+    return _only(Newsroom.objects.visible_to(user).filter(pk=newsroom_id))
 
 
 def evidence_or_404(user: User, evidence_id: uuid.UUID) -> Evidence:

@@ -10,14 +10,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language_info
 
+from apps.accounts.permissions import may_set_threshold
 from apps.articles.models import Revision
 from apps.articles.permissions import may_rule_on_blocks
 from apps.claims.models import Claim
+from apps.claims.permissions import may_retry_extraction
 from apps.desk import access
 from apps.desk.cards import Card
 from apps.desk.forms.claims import SelectionForm
+from apps.desk.listing import list_claims
 from apps.desk.marks import MarkedBlock, group_blocks, mark_blocks
-from apps.desk.states import DISMISSED, OPEN, STALE, state_of
+from apps.desk.places import Seat
+from apps.desk.states import BELOW, DISMISSED, OPEN, SPLIT, STALE, state_of
 from apps.desk.tallies import tallies, tally
 from apps.lib.errors import StetError
 
@@ -80,6 +84,7 @@ def article_page(
     *,
     card: Card | None = None,
     wanted: uuid.UUID | None = None,
+    order: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """Render the article page.
@@ -89,6 +94,7 @@ def article_page(
         revision: what to show, with its document.
         card: the claim in hand, when a refused form has to be shown in it.
         wanted: the claim to take in hand otherwise; without one it is the first that still asks for a verdict.
+        order: of the list of claims, where that is to stand in the card's place.
         status: of the answer.
 
     Raises:
@@ -99,20 +105,24 @@ def article_page(
     if card is None and (chosen := _choose(claims, wanted)):
         card = Card(access.claim_or_404(user, chosen), user)
     if card:
-        card.order = [(claim.pk, claim.state) for claim in claims]
+        card.order = [Seat.of(claim) for claim in claims]
     blocks = revision.ruled_blocks()
     citations = list(revision.document.citations.all())
     hand = card.claim.pk if card else None
+    run = access.run_or_404(revision.article)
     context = {
         "article": revision.article,
         "revision": revision,
-        "run": access.run_or_404(revision.article),
+        "run": run,
         "groups": group_blocks(mark_blocks(revision.document.text, blocks, claims, hand=hand, citations=citations)),
         "citations": [one for one in citations if one.number],
         "other_language": _other_language(revision.document.language),
         "may_rule": may_rule_on_blocks(user, revision.article.newsroom_id),
         "tally": tally(claims),
         "card": card,
+        "listing": list_claims(claims, order=order, hand=hand) if order else None,
+        "may_move_line": bool(order) and may_set_threshold(user, revision.article.newsroom_id),
+        "may_rerun": bool(run.newer_detector) and may_retry_extraction(user, revision.article.newsroom_id),
         "selection": SelectionForm(initial={"revision": revision.pk}, auto_id="new-claim-%s"),
     }
     return render(request, "desk/article.html", context, status=status)
@@ -132,6 +142,8 @@ def _other_language(tag: str) -> str:
 def _choose(claims: Sequence[Claim], wanted: uuid.UUID | None) -> uuid.UUID | None:
     if wanted:
         return wanted
-    waiting = (claim.pk for claim in claims if state_of(claim) in {OPEN, STALE})
-    standing = (claim.pk for claim in claims if state_of(claim) != DISMISSED)
-    return next(waiting, None) or next(standing, None)
+    states = [(claim.pk, state_of(claim)) for claim in claims]
+    waiting = (pk for pk, state in states if state in {OPEN, STALE})
+    standing = (pk for pk, state in states if state not in {DISMISSED, BELOW, SPLIT})
+    left = (pk for pk, state in states if state != DISMISSED)
+    return next(waiting, None) or next(standing, None) or next(left, None)

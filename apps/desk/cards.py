@@ -1,32 +1,35 @@
 """The claim in hand: everything its card shows, gathered in a fixed number of queries."""
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from apps.accounts.models import User
-from apps.claims.models import Claim, Figure
+from apps.claims.models import Claim, Figure, Suggestion
+from apps.desk.disagreeing import DOUBTFUL, Disagreeing, disagreeing
 from apps.desk.forms.claims import DismissalForm, VerdictForm
-from apps.desk.states import State, state_of
+from apps.desk.places import Place, Seat, place_among, seats
+from apps.desk.states import BELOW, DISMISSED, SPLIT, State, state_of
 from apps.desk.templatetags.desk import emphasised
 from apps.lib.errors import StetError
 from apps.sources.search import Hit, find_passages
 from apps.verdicts.models import Evidence, Verdict
 from apps.verdicts.permissions import may_check_claims
+from apps.verdicts.standing import with_findings
+
+UNNUMBERED = MappingProxyType({DISMISSED: "Dismissed claim", BELOW: "Claim below the line", SPLIT: "Claim in parts"})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a claim stands among those of its revision that nobody dismissed."""
+class Part:
+    """One of the claims that a compound claim was split into, as its card names it."""
 
-    number: int
-    total: int
-    previous: uuid.UUID | None
-    next: uuid.UUID | None
+    claim: Claim
+    state: State
 
 
 @dataclass
@@ -38,12 +41,19 @@ class Card:
     search: str = ""  # words to look for in the library; empty for the claim's own
     form: VerdictForm | None = None  # a verdict form that was refused, with what was typed into it
     refusal: StetError | None = None
-    order: Sequence[tuple[uuid.UUID, str]] = ()  # the revision's claims with their states, if they are at hand
+    order: Sequence[Seat] = ()  # the revision's claims in the order of the text, if they are at hand
 
     @property
     def state(self) -> State:
         """How the claim stands."""
         return state_of(self.claim)
+
+    @property
+    def heading(self) -> str:
+        """Which claim it is: its number among those to check, or why it has none."""
+        if self.place.number:
+            return f"Claim {self.place.number} of {self.place.total}"
+        return UNNUMBERED[self.state]
 
     @property
     def is_dismissed(self) -> bool:
@@ -57,11 +67,63 @@ class Card:
 
     @cached_property
     def place(self) -> Place:
-        """Where the claim stands; a dismissed one keeps its neighbours but has no number."""
+        """Where the claim stands; one that asks for nothing keeps its neighbours but has no number."""
         if not self.order:
-            claims = Claim.objects.filter(revision=self.claim.revision_id).in_text_order()
-            self.order = list(claims.values_list("pk", "state"))
+            self.order = seats(Claim.objects.filter(revision=self.claim.revision_id))
         return place_among(self.claim.pk, self.order)
+
+    @property
+    def is_judged_itself(self) -> bool:
+        """Whether evidence and verdicts are for it: not where it was set aside, nor where its parts are judged."""
+        return self.claim.state == Claim.State.OPEN
+
+    @property
+    def may_be_lowered(self) -> bool:
+        """Whether it stands above the line only because somebody raised it."""
+        below = self.claim.worth < self.claim.revision.article.newsroom.threshold
+        return below and self.claim.raised and not self.claim.in_work and self.is_judged_itself
+
+    @property
+    def standalone(self) -> str:
+        """The words as they can be read without the article, where they cannot as they stand."""
+        suggestion = self.claim.suggestion
+        wording = suggestion.standalone if suggestion else ""
+        return wording if wording != self.claim.exact else ""
+
+    @property
+    def speaker_is_doubtful(self) -> bool:
+        """Whether the machine is not sure who speaks."""
+        suggestion = self.claim.suggestion
+        if suggestion is None or suggestion.speaker != self.claim.speaker:
+            return False
+        return suggestion.speaker_confidence < DOUBTFUL
+
+    @cached_property
+    def contradictions(self) -> Sequence[Disagreeing]:
+        """Passages of the same text that do not agree with the claim."""
+        row: Any = self.claim
+        return disagreeing(self.claim) if row.is_contradicted else []
+
+    @cached_property
+    def parts(self) -> Sequence[Part]:
+        """The claims that it was split into, as they stand."""
+        if self.claim.state != Claim.State.SPLIT:
+            return []
+        parts = with_findings(Claim.objects.filter(whole=self.claim).not_dismissed()).in_text_order()
+        return [Part(part, state_of(part)) for part in parts]
+
+    @cached_property
+    def offered(self) -> Sequence[Suggestion]:
+        """The parts that it can be split into."""
+        row: Any = self.claim
+        may_split = row.is_compound and self.is_judged_itself and not self.claim.in_work
+        offered = Suggestion.objects.filter(whole=self.claim.suggestion_id).order_by("position")
+        return list(offered) if may_split else []
+
+    @property
+    def offer(self) -> str:
+        """What the button says that splits it."""
+        return f"Split into {len(self.offered)} claims"
 
     @cached_property
     def figures(self) -> Sequence[Figure]:
@@ -120,18 +182,3 @@ class Card:
     def dismissal_form(self) -> DismissalForm:
         """The form to dismiss or restore the claim."""
         return DismissalForm(initial={"version": self.claim.version}, auto_id="dismissal-%s")
-
-
-def place_among(claim_id: uuid.UUID, rows: Sequence[tuple[uuid.UUID, str]]) -> Place:
-    """Return where the claim stands among a revision's claims, given as identifiers and states in text order."""
-    at = next((i for i, (pk, _) in enumerate(rows) if pk == claim_id), 0)
-    standing = [i for i, (_, state) in enumerate(rows) if state != Claim.State.DISMISSED]
-    before = [i for i in standing if i < at]
-    after = [i for i in standing if i > at]
-    number = len(before) + 1 if rows and rows[at][1] != Claim.State.DISMISSED else 0
-    return Place(
-        number=number,
-        total=len(standing),
-        previous=rows[before[-1]][0] if before else None,
-        next=rows[after[0]][0] if after else None,
-    )

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
@@ -18,7 +18,7 @@ from apps.anchors.segments import Segment, segments
 from apps.anchors.span import Span
 from apps.anchors.utf16 import Utf16Index
 from apps.claims.models import Claim
-from apps.desk.states import State, state_of
+from apps.desk.states import BELOW, SPLIT, State, state_of
 from apps.documents.models import AuthorCitation, Block, SpanModel
 
 Row = TypeVar("Row", bound=SpanModel)
@@ -45,13 +45,17 @@ class Mark:
     lane: int
     slot: int
     begins: bool  # in this block; a claim over several blocks begins in the first
+    ends: bool  # in this block; that it is contradicted is shown at its end
     in_hand: bool
+    is_contradicted: bool
 
-    def around(self, words: SafeString, *, first: bool, last: bool) -> SafeString:  # noqa: ARG002 -- as a Note's
+    def around(self, words: SafeString, *, first: bool, last: bool) -> SafeString:
         """Return the words inside the claim's element; `first` where it begins, which is where its sign stands."""
         first = first and self.begins
+        contradicted = last and self.ends and self.is_contradicted
         extra = (f"l{self.lane}" if self.lane else "", f"k{self.slot}" if first and self.slot else "")
-        classes = " ".join(filter(None, ("m", self.state.code, "first" * first, "hand" * self.in_hand, *extra)))
+        told = ("first" * first, "hand" * self.in_hand, *extra, "contradicted" * contradicted)
+        classes = " ".join(filter(None, ("m", self.state.code, *told)))
         return format_html('<span class="{}" data-c="{}">{}</span>', classes, self.claim_id, words)
 
 
@@ -186,19 +190,25 @@ def _marks(block: Block, claims: Sequence[Claim], hand: uuid.UUID | None) -> lis
     marks: list[Mark] = []
     began, slot = -ONE_LINE, 0
     for claim in claims:
-        lane = next((level for level, end in enumerate(ends) if end <= claim.start), len(ends))
-        ends[lane : lane + 1] = [claim.end]
-        slot = (slot + 1) % SLOTS if claim.start - began < ONE_LINE else 0
-        began = claim.start
+        state, lane = state_of(claim), 0
+        if state != SPLIT:  # it has no line: its parts have theirs
+            lane = next((level for level, end in enumerate(ends) if end <= claim.start), len(ends))
+            ends[lane : lane + 1] = [claim.end]
+        if state != BELOW:  # it has no sign
+            slot = (slot + 1) % SLOTS if claim.start - began < ONE_LINE else 0
+            began = claim.start
+        row: Any = claim
         marks.append(
             Mark(
                 claim_id=claim.pk,
                 span=Span(max(claim.start, block.start), min(claim.end, block.end)),
-                state=state_of(claim),
+                state=state,
                 lane=min(lane, LANES - 1),
-                slot=slot,
+                slot=slot if state != BELOW else 0,
                 begins=claim.start >= block.start,
+                ends=claim.end <= block.end,
                 in_hand=claim.pk == hand,
+                is_contradicted=row.is_contradicted,
             )
         )
     return marks

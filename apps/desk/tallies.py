@@ -9,20 +9,23 @@ from typing import Any
 from django.db.models import Count
 
 from apps.claims.models import Claim
-from apps.desk.states import DISMISSED, OPEN, STALE, UNCHECKABLE, State, state_for, state_of
+from apps.desk.states import BELOW, DISMISSED, OPEN, SPLIT, STALE, UNCHECKABLE, State, state_for, state_of
 from apps.verdicts.standing import with_findings
+
+ASKING_NOTHING = frozenset({BELOW, UNCHECKABLE, SPLIT, DISMISSED})
+_ORDER = {OPEN: 0, STALE: 1, BELOW: 6, UNCHECKABLE: 7, SPLIT: 8, DISMISSED: 9}  # findings in between
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A revision's claims counted by state. Dismissed and uncheckable ones ask for nothing and are not in `total`."""
+    """A revision's claims counted by state. Those of ASKING_NOTHING are not in `total`."""
 
     counts: tuple[tuple[State, int], ...] = ()
 
     @property
     def total(self) -> int:
         """How many claims ask for a verdict, or have one."""
-        return sum(n for state, n in self.counts if state not in {DISMISSED, UNCHECKABLE})
+        return sum(n for state, n in self.counts if state not in ASKING_NOTHING)
 
     @property
     def checked(self) -> int:
@@ -43,10 +46,12 @@ def tally(claims: Iterable[Claim]) -> Tally:
 def tallies(revision_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Tally]:
     """Return the tally of each revision; one without claims has none."""
     standing: Any = with_findings(Claim.objects.filter(revision__in=revision_ids)).order_by()
-    counted = standing.values_list("revision", "state", "finding", "is_stale", "checkable").annotate(n=Count("pk"))
+    facts = ("revision", "state", "finding", "is_stale", "checkable", "is_below")
+    counted = standing.values_list(*facts).annotate(n=Count("pk"))
     rows: dict[uuid.UUID, list[tuple[State, int]]] = defaultdict(list)
-    for revision, state, finding, is_stale, checkable, n in counted:
-        rows[revision].append((state_for(state, finding, is_stale=is_stale, checkable=checkable), n))
+    for revision, state, finding, is_stale, checkable, is_below, n in counted:
+        stands = state_for(state, finding, is_stale=is_stale, checkable=checkable, is_below=is_below)
+        rows[revision].append((stands, n))
     return {revision: _tally(parts) for revision, parts in rows.items()}
 
 
@@ -54,5 +59,4 @@ def _tally(parts: Iterable[tuple[State, int]]) -> Tally:
     sums: dict[State, int] = defaultdict(int)
     for state, n in parts:
         sums[state] += n
-    order = {OPEN: 0, STALE: 1, UNCHECKABLE: 8, DISMISSED: 9}
-    return Tally(tuple(sorted(sums.items(), key=lambda part: (order.get(part[0], 2), part[0].code))))
+    return Tally(tuple(sorted(sums.items(), key=lambda part: (_ORDER.get(part[0], 2), part[0].code))))

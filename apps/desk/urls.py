@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from apps.desk.views import articles, blocks, claims, evidence, uploads
+from apps.desk.views import articles, blocks, claims, evidence, newsrooms, uploads
 
 app_name = "desk"
 urlpatterns = [
@@ -15,13 +15,20 @@ urlpatterns = [
     path("articles/<uuid:article_id>/", articles.detail, name="article-detail"),
     path("articles/<uuid:article_id>/extraction/", articles.extraction, name="article-extraction"),
     path("articles/<uuid:article_id>/retry/", uploads.retry, name="article-retry"),
+    path("articles/<uuid:article_id>/rerun/", uploads.rerun, name="article-rerun"),
     path("articles/<uuid:article_id>/blocks/", blocks.rule, name="article-blocks"),
     path("articles/<uuid:article_id>/claims/", claims.add, name="claim-add"),
+    path("articles/<uuid:article_id>/claims/list/", claims.listed, name="claim-list"),
     path("claims/<uuid:claim_id>/", claims.detail, name="claim-detail"),
     path("claims/<uuid:claim_id>/passages/", claims.found, name="claim-passages"),
     path("claims/<uuid:claim_id>/verdict/", claims.judge, name="claim-verdict"),
     path("claims/<uuid:claim_id>/dismiss/", claims.dismiss, name="claim-dismiss"),
     path("claims/<uuid:claim_id>/restore/", claims.restore, name="claim-restore"),
+    path("claims/<uuid:claim_id>/raise/", claims.raise_, name="claim-raise"),
+    path("claims/<uuid:claim_id>/lower/", claims.lower, name="claim-lower"),
+    path("claims/<uuid:claim_id>/split/", claims.split, name="claim-split"),
+    path("claims/<uuid:claim_id>/rejoin/", claims.rejoin, name="claim-rejoin"),
+    path("newsrooms/<uuid:newsroom_id>/line/", newsrooms.move_line, name="newsroom-line"),
     path("claims/<uuid:claim_id>/evidence/", evidence.link, name="evidence-link"),
     path("evidence/<uuid:evidence_id>/unlink/", evidence.unlink, name="evidence-unlink"),
 ]

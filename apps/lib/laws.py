@@ -40,20 +40,41 @@ def append_only(table: str, *, mutable: tuple[str, ...] = (), set_once: tuple[st
         mutable: columns that may change all the same.
         set_once: columns that may go from NULL to a value, and then never change again.
     """
+    make, drop = _append_only(table, mutable, set_once)
+    return RunSQL(sql=make, reverse_sql=drop)
+
+
+def _append_only(table: str, mutable: tuple[str, ...], set_once: tuple[str, ...]) -> tuple[str, str]:
+    """Return the SQL that makes the triggers, and the SQL that drops them."""
     columns = f"'{{{','.join(mutable)}}}', '{{{','.join(set_once)}}}'" if mutable or set_once else ""
-    return RunSQL(
-        sql=f"""
+    make = f"""
             {_REFUSE_CHANGE}
             CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
                 FOR EACH ROW EXECUTE FUNCTION stet_refuse_change({columns});
             CREATE TRIGGER {table}_keeps_rows BEFORE TRUNCATE ON {table}
                 FOR EACH STATEMENT EXECUTE FUNCTION stet_refuse_change();
-        """,
-        reverse_sql=f"""
+        """
+    drop = f"""
             DROP TRIGGER {table}_append_only ON {table};
             DROP TRIGGER {table}_keeps_rows ON {table};
-        """,
-    )
+        """
+    return make, drop
+
+
+def append_only_anew(
+    table: str, *, before: tuple[str, ...], after: tuple[str, ...], set_once: tuple[str, ...] = ()
+) -> RunSQL:
+    """Return the operation after which other columns of an append-only table may change.
+
+    Args:
+        table: the table's name; `append_only` holds for it.
+        before: the columns that could change till now.
+        after: the columns that may change from now on.
+        set_once: columns that may go from NULL to a value from now on; there were none.
+    """
+    make_old, drop = _append_only(table, before, ())
+    make_new, _ = _append_only(table, after, set_once)
+    return RunSQL(sql=[drop, make_new], reverse_sql=[drop, make_old])
 
 
 def rule_holds(table: str, rule: str, *, condition: str) -> RunSQL:
@@ -84,7 +105,38 @@ def rule_holds(table: str, rule: str, *, condition: str) -> RunSQL:
     )
 
 
-def spans_are_true(table: str, *, document: str) -> RunSQL:
+def rule_holds_on_change(table: str, rule: str, *, columns: tuple[str, ...], condition: str) -> RunSQL:
+    """Return the operation after which `condition` holds also for rows of which one of `columns` changes.
+
+    It goes with `rule_holds` where a column that the rule reads may change; rows of which none changes cost nothing.
+
+    Args:
+        table: the table's name.
+        rule: the rule's name, as `rule_holds` has it.
+        columns: the table's columns whose change is looked at.
+        condition: SQL over the changed row `n`; NULL counts as broken.
+    """
+    changed = " OR ".join(f'OLD."{column}" IS DISTINCT FROM NEW."{column}"' for column in columns)
+    return RunSQL(
+        sql=f"""
+            CREATE FUNCTION {rule}_on_change() RETURNS trigger LANGUAGE plpgsql AS $$
+            DECLARE
+                n {table} := NEW;
+            BEGIN
+                IF ({condition}) IS NOT TRUE THEN
+                    RAISE EXCEPTION 'a change in {table} breaks the rule {rule}'
+                        USING ERRCODE = 'check_violation', CONSTRAINT = '{rule}';
+                END IF;
+                RETURN NULL;
+            END $$;
+            CREATE TRIGGER {rule}_on_change AFTER UPDATE ON {table}
+                FOR EACH ROW WHEN ({changed}) EXECUTE FUNCTION {rule}_on_change();
+        """,
+        reverse_sql=f"DROP TRIGGER {rule}_on_change ON {table}; DROP FUNCTION {rule}_on_change();",
+    )
+
+
+def spans_are_true(table: str, *, document: str, prefix: str = "") -> RunSQL:
     """Return the operation after which `text[start:end] == exact` holds for every row that enters `table`.
 
     PostgreSQL finds the n-th code point of a text by counting from its beginning, so asking for each span in the whole
@@ -95,10 +147,13 @@ def spans_are_true(table: str, *, document: str) -> RunSQL:
     Args:
         table: a table with the columns start, "end" and exact (code points).
         document: SQL for the document's id of an inserted row `n`.
+        prefix: of the three columns' names, where a row has a second span.
     """
+    start, end, exact = (f'"{prefix}{column}"' for column in ("start", "end", "exact"))
+    law = f"{table}_{prefix}spans_are_true"
     return RunSQL(
         sql=f"""
-            CREATE FUNCTION {table}_spans_are_true() RETURNS trigger LANGUAGE plpgsql AS $$
+            CREATE FUNCTION {law}() RETURNS trigger LANGUAGE plpgsql AS $$
             DECLARE
                 page_length CONSTANT integer := 8192;
                 span record;
@@ -109,7 +164,8 @@ def spans_are_true(table: str, *, document: str) -> RunSQL:
                 found text;
             BEGIN
                 FOR span IN
-                    SELECT ({document}) AS document, n.start, n."end", n.exact FROM inserted n ORDER BY 1, 2
+                    SELECT ({document}) AS document, n.{start} AS start, n.{end} AS "end", n.{exact} AS exact
+                    FROM inserted n ORDER BY 1, 2
                 LOOP
                     IF current IS DISTINCT FROM span.document OR rest IS NULL THEN
                         SELECT text INTO rest FROM documents_document WHERE id = span.document;
@@ -129,17 +185,17 @@ def spans_are_true(table: str, *, document: str) -> RunSQL:
                     IF found IS DISTINCT FROM span.exact OR length(found) <> span."end" - span.start THEN
                         RAISE EXCEPTION 'the words of {table} do not stand at [%, %) of document %',
                             span.start, span."end", span.document
-                            USING ERRCODE = 'check_violation', CONSTRAINT = '{table}_spans_are_true';
+                            USING ERRCODE = 'check_violation', CONSTRAINT = '{law}';
                     END IF;
                 END LOOP;
                 RETURN NULL;
             END $$;
-            CREATE TRIGGER {table}_spans_are_true AFTER INSERT ON {table}
+            CREATE TRIGGER {law} AFTER INSERT ON {table}
                 REFERENCING NEW TABLE AS inserted
-                FOR EACH STATEMENT EXECUTE FUNCTION {table}_spans_are_true();
+                FOR EACH STATEMENT EXECUTE FUNCTION {law}();
         """,
         reverse_sql=f"""
-            DROP TRIGGER {table}_spans_are_true ON {table};
-            DROP FUNCTION {table}_spans_are_true();
+            DROP TRIGGER {law} ON {table};
+            DROP FUNCTION {law}();
         """,
     )

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Now
 
 from apps.accounts.models import User
@@ -20,6 +20,12 @@ class ClaimIsDismissed(Conflict):
     """A dismissed claim takes no evidence and no verdict."""
 
     code = "claim_dismissed"
+
+
+class ClaimIsSplit(Conflict):
+    """A claim that was split is judged through its parts."""
+
+    code = "claim_split"
 
 
 class SourceElsewhere(StetError):
@@ -74,8 +80,10 @@ def _hold_claim(by: User, claim: Claim) -> uuid.UUID:
     newsroom_id = held.revision.article.newsroom_id
     if not may_check_claims(by, newsroom_id):
         raise Forbidden("Only checkers, editors and admins of the newsroom can link evidence and give verdicts.")
-    if held.state != Claim.State.OPEN:
+    if held.state == Claim.State.DISMISSED:
         raise ClaimIsDismissed("This claim was dismissed. Restore it first.")
+    if held.state == Claim.State.SPLIT:
+        raise ClaimIsSplit("This claim was split: check its parts, or join them again first.")
     return newsroom_id
 
 
@@ -89,7 +97,7 @@ def link_evidence(
 
     Raises:
         Forbidden: the person does not check claims there.
-        ClaimIsDismissed: the claim was set aside.
+        ClaimIsDismissed, ClaimIsSplit: the claim was set aside, or is judged through its parts.
         SourceElsewhere: the snapshot belongs to another newsroom.
         WordsNotInSource: nothing stands at those offsets.
         UnknownValue: there is no such stance.
@@ -110,6 +118,7 @@ def link_evidence(
     evidence = Evidence.objects.create(
         claim=claim, snapshot=snapshot, start=start, end=end, exact=exact, stance=stance, note=note, created_by=by
     )
+    Claim.objects.filter(pk=claim.pk, in_work=False).update(in_work=True)
     record(
         "verdicts.link_evidence",
         evidence,
@@ -128,7 +137,7 @@ def withdraw_evidence(*, by: User, evidence: Evidence) -> Evidence:
 
     Raises:
         Forbidden: the person does not check claims there.
-        ClaimIsDismissed: the claim was set aside.
+        ClaimIsDismissed, ClaimIsSplit: the claim was set aside, or is judged through its parts.
     """
     newsroom_id = _hold_claim(by, evidence.claim)
     _withdraw(by, evidence, newsroom_id)
@@ -139,6 +148,9 @@ def withdraw_evidence(*, by: User, evidence: Evidence) -> Evidence:
 def _withdraw(by: User, evidence: Evidence, newsroom_id: uuid.UUID) -> None:
     standing = Evidence.objects.standing().filter(pk=evidence.pk)
     if standing.update(withdrawn_at=Now(), withdrawn_by=by):
+        left = Evidence.objects.standing().filter(claim=OuterRef("pk"))
+        judged = Verdict.objects.filter(claim=OuterRef("pk"))
+        Claim.objects.filter(~Exists(left), ~Exists(judged), pk=evidence.claim_id).update(in_work=False)
         record("verdicts.withdraw_evidence", evidence, newsroom_id=newsroom_id, by=by, claim=str(evidence.claim_id))
 
 
@@ -157,7 +169,7 @@ def give_verdict(
 
     Raises:
         Forbidden: the person does not check claims there.
-        ClaimIsDismissed: the claim was set aside.
+        ClaimIsDismissed, ClaimIsSplit: the claim was set aside, or is judged through its parts.
         VerdictGivenMeanwhile: the current verdict is not `after`.
         EvidenceMissing, RationaleMissing, UnknownValue: the finding lacks what it needs, or does not exist.
     """
@@ -172,8 +184,8 @@ def give_verdict(
     )
     Citation.objects.bulk_create(Citation(verdict=verdict, evidence=piece) for piece in evidence)
     # A colleague who is about to dismiss the claim has not seen this verdict: their version is no longer the newest.
-    Claim.objects.filter(pk=claim.pk).update(version=F("version") + 1)
-    claim.refresh_from_db(fields=["version"])
+    Claim.objects.filter(pk=claim.pk).update(version=F("version") + 1, in_work=True)
+    claim.refresh_from_db(fields=["version", "in_work"])
     record(
         "verdicts.give_verdict",
         verdict,

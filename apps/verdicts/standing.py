@@ -1,11 +1,11 @@
 """How claims and articles stand: the questions that reach from claims up to verdicts, answered in the query itself."""
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from apps.articles.models import Revision
 from apps.articles.querysets import ArticleQuerySet
-from apps.claims.models import Claim, ExtractionRun
+from apps.claims.models import Claim, Contradiction, ExtractionRun
 from apps.claims.querysets import ClaimQuerySet
 from apps.sources.models import Snapshot
 from apps.sources.querysets import SourceQuerySet
@@ -19,9 +19,12 @@ def with_staleness(verdicts: VerdictQuerySet) -> VerdictQuerySet:
 
 
 def with_findings(claims: ClaimQuerySet) -> ClaimQuerySet:
-    """Annotate each claim with `finding` (None while unchecked) and `is_stale` of its current verdict."""
+    """Annotate each claim with `finding` (None while unchecked) and `is_stale` of its current verdict, and `is_below`.
+
+    `is_below` says that it stands below its newsroom's line.
+    """
     current = Verdict.objects.current().filter(claim=OuterRef("pk"))
-    return claims.annotate(
+    return claims.with_line().annotate(
         finding=Subquery(current.values("finding")[:1]),
         is_stale=Exists(
             Evidence.objects.fallen().filter(
@@ -31,29 +34,38 @@ def with_findings(claims: ClaimQuerySet) -> ClaimQuerySet:
     )
 
 
+def with_contradictions(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """Annotate `is_contradicted`: whether another passage of the text does not agree with the claim."""
+    return claims.annotate(is_contradicted=Exists(Contradiction.objects.filter(suggestion=OuterRef("suggestion"))))
+
+
 def with_progress(articles: ArticleQuerySet) -> ArticleQuerySet:
     """Annotate each article with how far its newest revision is.
 
-    `revision_id`, `revision_number`; the newest run's `run_id`, `run_state`, `blocks_done`, `blocks_total`, `failure`;
-    the counts `to_check` (open, checkable claims), `checked` (of those, with a verdict) and `refuted` (of those, with a
-    finding of refuted or conflicting).
+    `revision_id`, `revision_number`; the newest run's `run_id`, `run_state`, `run_detector`, `blocks_done`,
+    `blocks_total`, `failure`; the counts `to_check` (open, checkable claims above the line), `checked` (of those, with
+    a verdict), `refuted` (of those, with a finding of refuted or conflicting), and `below` (open, checkable claims
+    below the line).
     """
     newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number")
     run = ExtractionRun.objects.filter(revision__article=OuterRef("pk")).order_by("-revision__number", "-created_at")
+    line = OuterRef("newsroom__threshold")
+    claims = Claim.objects.to_check().filter(revision=OuterRef("revision_id"))
+    asked = claims.above_the_line(line)
     return articles.annotate(
         revision_id=Subquery(newest.values("pk")[:1]),
         revision_number=Subquery(newest.values("number")[:1]),
-        **{f"run_{name}": Subquery(run.values(name)[:1]) for name in ("id", "state")},
+        **{f"run_{name}": Subquery(run.values(name)[:1]) for name in ("id", "state", "detector")},
         **{name: Subquery(run.values(name)[:1]) for name in ("blocks_done", "blocks_total", "failure")},
-        to_check=_count(Q()),
-        checked=_count(Q(verdicts__successor=None, verdicts__isnull=False)),
-        refuted=_count(Q(verdicts__successor=None, verdicts__finding__in=["refuted", "conflicting"])),
+        to_check=_count(asked),
+        checked=_count(asked.filter(verdicts__successor=None, verdicts__isnull=False)),
+        refuted=_count(asked.filter(verdicts__successor=None, verdicts__finding__in=["refuted", "conflicting"])),
+        below=_count(claims.below_the_line(line)),
     )
 
 
-def _count(condition: Q) -> Coalesce:
-    claims = Claim.objects.to_check().filter(condition, revision=OuterRef("revision_id")).order_by()
-    counted = claims.values("revision").annotate(n=Count("pk", distinct=True)).values("n")
+def _count(claims: ClaimQuerySet) -> Coalesce:
+    counted = claims.order_by().values("revision").annotate(n=Count("pk", distinct=True)).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 

@@ -1,7 +1,12 @@
-// The claim in hand: taken by a click or a step, shown in the text at once, its card fetched.
+// The claim in hand: taken by a click or a step, shown in the text at once, its card fetched. And the passages of the
+// text that its card points to: shown where they stand, and lit until the next claim.
+
+import { rangeAt } from "./offsets.js";
 
 const text = document.querySelector("#text");
 const card = document.querySelector("#card");
+const LIT = "other-passage";
+const PASSED_OVER = ".dismissed, .below, .split"; // claims that a step from claim to claim leaves out
 
 function inHand() {
   return card.querySelector("[data-claim]")?.dataset.claim ?? "";
@@ -30,12 +35,19 @@ function bringIntoView(id) {
   mark?.scrollIntoView({ block: "nearest", behavior: calm ? "instant" : "smooth" });
 }
 
-/** Go `by` claims on, over those that nobody dismissed. */
+/** Go `by` claims on, over those that ask for something. In the list of claims, go `by` lines on. */
 export function step(by) {
+  if (!inHand() && card.querySelector(".claims")) return stepInList(by);
   const marks = [...text.querySelectorAll(".m.first")];
-  const ids = marks.filter((m) => !m.classList.contains("dismissed") || m.dataset.c === wanted).map((m) => m.dataset.c);
+  const ids = marks.filter((m) => !m.matches(PASSED_OVER) || m.dataset.c === wanted).map((m) => m.dataset.c);
   const next = ids[ids.indexOf(wanted) + by];
   if (next) take(next);
+}
+
+function stepInList(by) {
+  const lines = [...card.querySelectorAll(".lines a")].filter((line) => line.checkVisibility());
+  const at = lines.indexOf(document.activeElement);
+  lines[at < 0 ? 0 : Math.min(Math.max(at + by, 0), lines.length - 1)]?.focus();
 }
 
 // A click takes the innermost claim; a second click on the same words takes the one around it.
@@ -48,10 +60,11 @@ text.addEventListener("click", (event) => {
 });
 
 card.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-step]");
+  const link = event.target.closest("a[data-step], a[data-take]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  step(Number(link.dataset.step));
+  if (link.dataset.take) take(link.dataset.take);
+  else step(Number(link.dataset.step));
 });
 
 // Whatever the answer was, the text shows the claim whose card it brought.
@@ -59,6 +72,33 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target.id !== "card" || !inHand()) return;
   if (event.detail.requestConfig.verb !== "get") wanted = inHand();
   show(wanted);
+});
+
+card.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-span]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const [start, end] = link.dataset.span.split(" ").map(Number);
+  const found = rangeAt(start, end, text);
+  if (!found) return;
+  event.preventDefault();
+  const fold = found.block.closest("details");
+  if (fold) fold.open = true;
+  if (globalThis.Highlight) CSS.highlights.set(LIT, new Highlight(found.range));
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  found.range.startContainer.parentElement.scrollIntoView({ block: "nearest", behavior: calm ? "instant" : "smooth" });
+});
+
+/** Show the next of the passages that the card points to. Return whether there is any. */
+export function showNext() {
+  const links = [...card.querySelectorAll("a[data-span]")];
+  const next = links[(links.indexOf(document.activeElement) + 1) % links.length];
+  next?.focus({ preventScroll: true });
+  next?.click();
+  return Boolean(next);
+}
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target.id === "card" && globalThis.Highlight) CSS.highlights.delete(LIT);
 });
 
 if (wanted && new URLSearchParams(location.search).has("claim")) bringIntoView(wanted);

@@ -1,6 +1,6 @@
 // The whole job by keyboard. Keys never reach into what somebody types, and can be turned off (WCAG 2.1.4).
 
-import { step } from "./claims.js";
+import { showNext, step } from "./claims.js";
 import { foldBlocks, makeClaim } from "./selection.js";
 
 const OFF = "stet-keys-off";
@@ -20,6 +20,10 @@ const ACTIONS = {
   f: () => foldBlocks(),
   d: () => send("dismiss"),
   u: () => send("restore"),
+  p: () => send("split"),
+  l: () => follow("list"),
+  o: () => follow("order"),
+  g: () => showNext(),
   e: () => nextPassage(),
   "/": () => focus(card.querySelector("#words")),
   "?": () => help.showModal(),
@@ -49,6 +53,12 @@ function send(name) {
   if (!form || form.classList.contains("htmx-request")) return false;
   form.requestSubmit();
   return true;
+}
+
+function follow(name) {
+  const link = card.querySelector(`a[data-key="${name}"]`);
+  link?.click();
+  return Boolean(link);
 }
 
 // On a passage the letters link it; elsewhere they choose the finding and go to the reason.

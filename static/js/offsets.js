@@ -42,3 +42,26 @@ function pieceOf(block, range) {
   before.setEnd(part.startContainer, part.startOffset);
   return { block, start: Number(block.dataset.s) + before.toString().length, words: part.toString() };
 }
+
+/** Return the range of the words at [start, end), in UTF-16 units of the whole text, with the block they begin in. */
+export function rangeAt(start, end, root) {
+  const blocks = [...root.querySelectorAll("[data-s]")];
+  const from = placeIn(blocks, start);
+  const to = placeIn(blocks, end);
+  if (!from || !to) return null;
+  const range = document.createRange();
+  range.setStart(from.node, from.offset);
+  range.setEnd(to.node, to.offset);
+  return { range, block: from.block };
+}
+
+function placeIn(blocks, at) {
+  const block = blocks.findLast((one) => Number(one.dataset.s) <= at);
+  if (!block) return null;
+  let offset = at - Number(block.dataset.s);
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode()); offset -= node.length) {
+    if (offset <= node.length) return { block, node, offset };
+  }
+  return null;
+}

@@ -12,6 +12,7 @@ from apps.anchors.utf16 import Utf16Index
 from apps.articles.models import Article
 from apps.claims.models import ExtractionRun
 from apps.documents.models import Document
+from apps.extraction.detectors import LATEST
 from apps.journal.models import Entry
 from tests import factories
 
@@ -30,8 +31,15 @@ def test_an_article_is_uploaded_as_text(api: Client, alice: User, newsroom: News
     assert response.headers["Location"] == f"http://testserver{ARTICLES}/{shown['id']}"
     assert shown["title"] == "The bridge"
     assert shown["created_by"] == {"id": str(alice.pk), "name": "Alice"}
-    assert shown["extraction"] == {"state": "queued", "blocks_done": 0, "blocks_total": 0, "failure": None}
-    assert shown["counts"] == {"to_check": 0, "checked": 0, "refuted": 0}
+    assert shown["extraction"] == {
+        "state": "queued",
+        "detector": LATEST,
+        "newer_detector": None,
+        "blocks_done": 0,
+        "blocks_total": 0,
+        "failure": None,
+    }
+    assert shown["counts"] == {"to_check": 0, "checked": 0, "refuted": 0, "below_the_line": 0}
     assert Article.objects.get().newsroom == newsroom
     assert api.get(response.headers["Location"]).json()["revision"]["text"] == TEXT
 
@@ -154,7 +162,7 @@ def test_an_article_shows_how_far_its_checkers_are(api: Client, alice: User, art
     factories.a_verdict(claims[0], by=alice)
     shown = api.get(f"{ARTICLES}/{article.pk}").json()
     assert shown["extraction"]["state"] == "done"
-    assert shown["counts"] == {"to_check": len(claims), "checked": 1, "refuted": 0}
+    assert shown["counts"] == {"to_check": len(claims), "checked": 1, "refuted": 0, "below_the_line": 0}
 
 
 def test_articles_are_listed_newest_first_and_by_state(api: Client, alice: User, newsroom: Newsroom) -> None:
@@ -178,6 +186,32 @@ def test_a_failed_extraction_is_retried_once(api: Client, article: Article) -> N
     again = api.post(f"{ARTICLES}/{article.pk}/extraction/retry")
     assert again.status_code == 409
     assert again.json()["code"] == "run_not_failed"
+
+
+def test_an_article_that_an_older_detector_read_is_read_again_once(
+    api: Client, alice: User, newsroom: Newsroom
+) -> None:
+    older = factories.an_older_article(by=alice, newsroom=newsroom)
+    factories.extracted(older, "Work begins in March.")
+    shown = api.get(f"{ARTICLES}/{older.pk}").json()["extraction"]
+    assert (shown["detector"], shown["newer_detector"]) == ("v1", LATEST)
+    response = api.post(f"{ARTICLES}/{older.pk}/extraction/rerun")
+    assert response.status_code == 202
+    assert (response.json()["extraction"]["state"], response.json()["extraction"]["detector"]) == ("queued", LATEST)
+    assert api.post(f"{ARTICLES}/{older.pk}/extraction/rerun").json()["code"] == "run_unfinished"
+    factories.extracted(older, "Work begins in March.")
+    again = api.post(f"{ARTICLES}/{older.pk}/extraction/rerun")
+    assert (again.status_code, again.json()["code"]) == (409, "already_read")
+    assert api.get(f"{ARTICLES}/{older.pk}").json()["extraction"]["newer_detector"] is None
+
+
+def test_claims_below_the_line_are_counted_for_themselves(api: Client, article: Article) -> None:
+    text = factories.newest_revision(article).document.text
+    factories.read(
+        article, *(factories.proposal(text, line, score=0.1 * n) for n, line in enumerate(text.split("\n\n")))
+    )
+    counts = api.get(f"{ARTICLES}/{article.pk}").json()["counts"]
+    assert (counts["to_check"], counts["below_the_line"]) == (0, 4)
 
 
 def test_a_list_of_articles_takes_as_many_queries_for_a_hundred_as_for_ten(

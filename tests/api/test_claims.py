@@ -1,5 +1,6 @@
 """Claims as programs read them."""
 
+import base64
 import uuid
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from apps.accounts.models import ApiToken, Newsroom, User
 from apps.articles.models import Article
 from apps.claims import runs
 from apps.claims.actions import dismiss_claim
+from apps.claims.compounds import split_claim
 from apps.claims.models import Claim
 from apps.extraction.suggestion import Figure
 from apps.sources.models import Snapshot
@@ -102,6 +104,68 @@ def test_a_claim_shows_the_current_finding_and_when_it_is_stale(
     assert (shown["finding"], shown["is_stale"]) == ("refuted", False)
     factories.captured_again(by=dora, source=snapshot.source, text="Minutes\n\nWork begins in June.")
     assert api.get(f"/api/v1/claims/{claim.pk}").json()["is_stale"] is True
+
+
+@pytest.fixture
+def compound(article: Article, bob: User) -> Claim:
+    """A compound claim that bob split, contradicted by another, and a claim below the line."""
+    text = factories.newest_revision(article).document.text
+    whole, part = "The harbour wall will cost £12 million, the council said on Tuesday.", "wall will cost £12 million"
+    proposals = [
+        factories.proposal(text, whole, score=0.9, speaker="The council", speaker_confidence=0.4),
+        factories.proposal(text, part, score=0.6, whole=whole, standalone="[The harbour] wall will cost £12 million"),
+        factories.proposal(text, "Work begins in March.", score=0.2),
+        factories.proposal(text, "Some 400 homes stand", score=0.7),
+    ]
+    other = factories.disagreement(text, "£12 million, the", "Some 400 homes", kind="figure", note="12 or 400?")
+    factories.read(article, *proposals, disagreements=[other])
+    return split_claim(by=bob, claim=Claim.objects.get(exact=whole), version=1)
+
+
+def listed(api: Client, article: Article, **query: str) -> list[str]:
+    path = f"/api/v1/articles/{article.pk}/claims"
+    found: list[str] = []
+    while path:
+        answer = api.get(path, {**query, "page_size": "1"} if not found else None).json()
+        found += [entry["exact"][:10] for entry in answer["results"]]
+        path = answer["next"]
+    return found
+
+
+def test_claims_are_listed_by_worth_and_by_the_line(api: Client, article: Article, compound: Claim) -> None:
+    assert listed(api, article) == ["The harbou", "wall will ", "Work begin", "Some 400 h"]
+    assert listed(api, article, order="worth") == ["The harbou", "Some 400 h", "wall will ", "Work begin"]
+    assert listed(api, article, below_the_line="true") == ["Work begin"]
+    assert listed(api, article, below_the_line="false", order="worth") == ["The harbou", "Some 400 h", "wall will "]
+
+
+@pytest.mark.parametrize("cursor", ["NaN~1~9", "2.5~1~9", "-1~1~9", "0.5~x~9"])
+def test_a_cursor_of_no_worth_is_refused(api: Client, article: Article, cursor: str) -> None:
+    made = base64.urlsafe_b64encode(f"{cursor}~{uuid.uuid4()}".encode()).decode().rstrip("=")
+    answer = api.get(f"/api/v1/articles/{article.pk}/claims", {"order": "worth", "cursor": made})
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (400, "invalid_cursor")
+
+
+def test_a_claim_shows_its_worth_parts_and_contradictions(api: Client, article: Article, compound: Claim) -> None:
+    part = compound.parts.get()
+    shown = api.get(f"/api/v1/claims/{compound.pk}").json()
+    assert (shown["state"], shown["parts"], shown["whole"], shown["rank"]) == ("split", [str(part.pk)], None, None)
+    assert (shown["worth"], shown["below_the_line"], shown["suggestion"]["speaker_confidence"]) == (0.9, False, 0.4)
+    other = shown["contradictions"][0]
+    text = compound.revision.document.text
+    assert (other["kind"], other["note"], other["exact"]) == ("figure", "12 or 400?", "Some 400 homes")
+    assert text[other["start"] : other["end"]] == other["exact"]
+    assert text[other["own"]["start"] : other["own"]["end"]] == other["own"]["exact"] == "£12 million, the"
+    shown = api.get(f"/api/v1/claims/{part.pk}").json()
+    assert (shown["whole"], shown["rank"], shown["contradictions"]) == (str(compound.pk), 2, [])
+    assert shown["suggestion"]["standalone"] == "[The harbour] wall will cost £12 million"
+    ranks = {e["exact"]: e["rank"] for e in api.get(f"/api/v1/articles/{article.pk}/claims").json()["results"]}
+    assert ranks == {
+        compound.exact: None,
+        part.exact: 2,
+        "Work begins in March.": 3,
+        "Some 400 homes stand": 1,
+    }
 
 
 def test_a_claims_list_of_an_unknown_article_is_404(api: Client) -> None:

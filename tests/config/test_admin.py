@@ -192,7 +192,7 @@ def test_a_failed_run_is_retried_from_the_list(dora: User, article: Article) -> 
 
 
 def members_form(newsroom: Newsroom, rows: list[dict[str, object]], *, initial: int) -> dict[str, object]:
-    form: dict[str, object] = {"name": newsroom.name, "slug": newsroom.slug}
+    form: dict[str, object] = {"name": newsroom.name, "slug": newsroom.slug, "threshold": "0.35"}
     form |= {"memberships-TOTAL_FORMS": len(rows), "memberships-INITIAL_FORMS": initial}
     for number, row in enumerate(rows):
         form |= {f"memberships-{number}-{name}": value for name, value in row.items()}
@@ -214,6 +214,17 @@ def test_an_admin_gives_and_takes_roles(ada: User, rita: User, carol: User, news
     verbs = Entry.objects.filter(subject_id=rita.pk).values_list("verb", flat=True)
     assert list(verbs) == ["accounts.set_role", "accounts.end_membership"]
     assert as_user(carol).post(address(Newsroom, "change", newsroom.pk), {}).status_code in {302, 403, 404}
+
+
+def test_an_admin_moves_the_newsrooms_line(ada: User, newsroom: Newsroom) -> None:
+    membership = Membership.objects.get(newsroom=newsroom)
+    rows: list[dict[str, object]] = [{"id": membership.pk, "newsroom": newsroom.pk, "user": ada.pk, "role": "admin"}]
+    for threshold, kept in (("0.5", "0.50"), ("1.5", "0.50")):  # the second is refused beside its field
+        form = {**members_form(newsroom, rows, initial=1), "threshold": threshold}
+        as_user(ada).post(address(Newsroom, "change", newsroom.pk), form)
+        newsroom.refresh_from_db()
+        assert str(newsroom.threshold) == kept
+    assert Entry.objects.filter(verb="accounts.set_threshold").count() == 1
 
 
 def test_the_operator_opens_a_newsroom_with_its_first_admin(operator: User, bob: User) -> None:

@@ -9,9 +9,12 @@ from tests.factories.articles import (
     a_cited_document,
     a_claim,
     an_article,
+    an_older_article,
+    disagreement,
     extracted,
     newest_revision,
     proposal,
+    read,
     run_of,
 )
 from tests.factories.people import PASSWORD, a_member, a_newsroom, a_token, a_user
@@ -32,11 +35,14 @@ __all__ = [
     "a_user",
     "a_verdict",
     "an_article",
+    "an_older_article",
     "captured_again",
+    "disagreement",
     "evidence_for",
     "extracted",
     "newest_revision",
     "passage_with",
     "proposal",
+    "read",
     "run_of",
 ]

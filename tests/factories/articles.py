@@ -1,13 +1,16 @@
 """Articles with their revision and document, extracted or not, and claims."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from apps.accounts.models import Newsroom, User
+from apps.articles.actions import start_article
 from apps.articles.models import Article, Revision
 from apps.claims import runs
 from apps.claims.actions import add_claim, take_in_upload
 from apps.claims.models import Claim, ExtractionRun
+from apps.claims.storing import Disagreement
 from apps.documents.capture import Upload, capture
 from apps.documents.models import Document
 from apps.extraction.suggestion import Figure, Part, Reason, Suggestion
@@ -39,12 +42,22 @@ def a_cited_document(newsroom: Newsroom, text: str, *cited: str, note: str) -> D
     return capture(newsroom=newsroom, upload=upload, reading=replace(reading, citations=tuple(citations)))
 
 
+def an_older_article(*, by: User, newsroom: Newsroom, text: str = ARTICLE, detector: str = "v1") -> Article:
+    """An article that was uploaded when this detector was the newest; its run is queued."""
+    upload = Upload(content=text.encode(), filename="article.txt", media_type="text/plain")
+    document = capture(newsroom=newsroom, upload=upload, reading=upload.read())
+    revision = start_article(by=by, newsroom=newsroom, title="An older article", document=document)
+    ExtractionRun.objects.create(revision=revision, detector=detector)
+    return revision.article
+
+
 def newest_revision(article: Article) -> Revision:
     return article.revisions.select_related("document", "article").latest("number")
 
 
 def run_of(article: Article) -> ExtractionRun:
-    return ExtractionRun.objects.get(revision__article=article)
+    """The article's newest run."""
+    return ExtractionRun.objects.filter(revision__article=article).latest("created_at", "id")
 
 
 def extracted(article: Article, *sentences: str) -> list[Claim]:
@@ -59,6 +72,14 @@ def extracted(article: Article, *sentences: str) -> list[Claim]:
     return list(Claim.objects.in_article(article).in_text_order())
 
 
+def read(article: Article, *proposals: Suggestion, disagreements: Sequence[Disagreement] = ()) -> ExtractionRun:
+    """Finish the article's queued run with these proposals."""
+    run = runs.lease_run(run_of(article).pk)
+    assert run is not None, "the run was taken or finished already"
+    runs.finish_run(run, proposals, disagreements)
+    return run
+
+
 def proposal(
     text: str,
     exact: str,
@@ -66,10 +87,18 @@ def proposal(
     kinds: Sequence[str] = ("event",),
     checkable: bool = True,
     speaker: str = "",
+    speaker_note: str = "",
     parts: Sequence[tuple[str, str]] = (),
     figures: Sequence[Figure] = (),
+    score: float = 0.5,
+    reasons: Sequence[Reason] = (Reason("event", 0.5),),
+    whole: str = "",
+    **more: Any,
 ) -> Suggestion:
-    """What a detector would hand over for these words; `parts` are pairs of role and words."""
+    """What a detector would hand over for these words.
+
+    `parts` are pairs of role and words; `whole` are the words of the compound claim that these are a part of.
+    """
     start = text.index(exact)
     return Suggestion(
         start=start,
@@ -77,13 +106,34 @@ def proposal(
         kinds=tuple(kinds),
         checkable=checkable,
         not_checkable_reason="" if checkable else "opinion",
-        score=0.5,
-        reasons=(Reason("event", 0.5),),
+        score=score,
+        reasons=tuple(reasons),
         speaker=speaker,
-        speaker_note="",
+        speaker_note=speaker_note,
         parts=tuple(Part(role, text.index(words), text.index(words) + len(words)) for role, words in parts),
         figures=tuple(figures),
+        whole=(text.index(whole), text.index(whole) + len(whole)) if whole else None,
+        **more,
     )
+
+
+def disagreement(
+    text: str, here: str, there: str, *, kind: str = "figure", note: str = "", confidence: float = 0.9
+) -> Disagreement:
+    """What the comparison would hand over for two passages that do not agree."""
+    first, second = ((text.index(words), text.index(words) + len(words)) for words in (here, there))
+    return Disagreed(kind, first, second, note, confidence)
+
+
+@dataclass(frozen=True)
+class Disagreed:
+    """Two passages that do not agree."""
+
+    kind: str
+    here: tuple[int, int]
+    there: tuple[int, int]
+    note: str
+    confidence: float
 
 
 def a_claim(*, by: User, article: Article, exact: str = "Work begins in March.") -> Claim:

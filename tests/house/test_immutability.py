@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from apps.accounts.models import ApiToken, Membership, Newsroom, User
 from apps.articles.models import Article, BlockRuling, Revision
-from apps.claims.models import Claim, ExtractionRun, Figure, Suggestion, SuggestionPart
+from apps.claims.models import Claim, Contradiction, ExtractionRun, Figure, Suggestion, SuggestionPart
 from apps.documents.models import AuthorCitation, Block, Document
 from apps.journal.models import Entry
 from apps.sources.models import Passage, Snapshot, Source
@@ -31,13 +31,27 @@ KEPT: dict[type_of, set[str]] = {
     Snapshot: set(),
     Passage: set(),
     ExtractionRun: {
-        *("state", "attempts", "lease", "lease_until", "not_before", "nudged_at", "blocks_done", "blocks_total"),
+        *(
+            "edition",
+            "state",
+            "attempts",
+            "lease",
+            "lease_until",
+            "not_before",
+            "nudged_at",
+            "blocks_done",
+            "blocks_total",
+        ),
         *("failure_code", "failure", "finished_at"),
     },
     Suggestion: set(),
     SuggestionPart: set(),
     Figure: set(),
-    Claim: {"kinds", "speaker", "checkable", "state", "dismissal", "version"},
+    Contradiction: set(),
+    Claim: {
+        *("kinds", "speaker", "checkable", "state", "dismissal", "version"),
+        *("suggestion_id", "worth", "raised", "in_work", "whole_id"),  # whole_id once, see below
+    },
     Evidence: {"withdrawn_at", "withdrawn_by_id"},  # once, see below
     Verdict: set(),
     Citation: set(),
@@ -111,8 +125,8 @@ def test_a_kept_column_refuses_every_change(model: type_of) -> None:
         change = OTHER_VALUE[kind].format(f'"{column}"')
         refused = refusal(f'UPDATE {table_of(model)} SET "{column}" = {change}')
         expected = "" if column in KEPT[model] and model is not Evidence else "23001"
-        # What may change may still be refused by a constraint (23514), not by the law.
-        assert refused in ({"", "23514"} if not expected else {expected}), column
+        # What may change may still be refused by a constraint (23514) or a foreign key (23503), not by the law.
+        assert refused in ({"", "23503", "23514"} if not expected else {expected}), column
 
 
 @pytest.mark.usefixtures("_world")
@@ -143,6 +157,19 @@ def test_evidence_is_withdrawn_once_and_never_linked_anew() -> None:
     withdraw = "UPDATE verdicts_evidence SET withdrawn_at = now(), withdrawn_by_id = created_by_id"
     assert not refusal(f"{withdraw} WHERE id = '{standing.pk}'")
     assert refusal(f"{withdraw}, note = 'other' WHERE id = '{standing.pk}'") == "23001"
+
+
+@pytest.mark.usefixtures("_world")
+def test_a_part_never_becomes_the_part_of_another_claim() -> None:
+    claim = Claim.objects.get()
+    first, second = (
+        Claim.objects.create(revision=claim.revision, start=claim.start, end=claim.end - cut, exact=claim.exact[:-cut])
+        for cut in (1, 2)
+    )
+    belongs = "UPDATE claims_claim SET whole_id = '{}' WHERE id = '{}'"
+    assert not refusal(belongs.format(claim.pk, first.pk))
+    assert refusal(belongs.format(second.pk, first.pk)) == "23001"
+    assert refusal(f"UPDATE claims_claim SET whole_id = NULL WHERE id = '{first.pk}'") == "23001"
 
 
 @pytest.mark.usefixtures("_world")

@@ -1,6 +1,7 @@
 """Offsets are true: raw SQL tries to store wrong spans in every table that has spans."""
 
 import random
+import re
 
 import pytest
 from django.apps import apps
@@ -8,7 +9,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from apps.accounts.models import Newsroom, User
 from apps.articles.models import Revision
-from apps.claims.models import Claim
+from apps.claims.models import Claim, Contradiction
 from apps.documents.models import SpanModel
 from tests import factories
 from tests.house import world
@@ -74,6 +75,14 @@ def test_true_spans_are_taken(model: type[models.Model]) -> None:
 def test_wrong_spans_are_refused(model: type[models.Model], wrong: str) -> None:
     with pytest.raises(IntegrityError, match="do not stand at"):
         copy_row(model, WRONG[wrong])
+
+
+@pytest.mark.usefixtures("_world")
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_contradictions_own_words_are_true_as_well(wrong: str) -> None:
+    own = {f"own_{name}": re.sub(r"\b(start|end|exact)\b", r"own_\1", sql) for name, sql in WRONG[wrong].items()}
+    with pytest.raises(IntegrityError, match="do not stand at"):
+        copy_row(Contradiction, own)
 
 
 @pytest.mark.usefixtures("_world")

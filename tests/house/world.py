@@ -10,7 +10,7 @@ from tests import factories
 # Wide, combining and right-to-left characters stand before the words that are cited: offsets counted in bytes, in
 # UTF-16 or in graphemes would all be wrong.
 WORDS = "The wall will cost 12 million."
-TEXT = f"🌊🌊 q\u0303 שלום\n\nHeading words 👩‍🚒 first. {WORDS} And then some more."
+TEXT = f"🌊🌊 q\u0303 שלום\n\nHeading words 👩‍🚒 first. {WORDS} And then some more words."
 
 
 def fill(newsroom: Newsroom) -> None:
@@ -24,7 +24,8 @@ def fill(newsroom: Newsroom) -> None:
     text = run.revision.document.text
     start = text.index("12 million")
     figure = Figure(start, start + 10, "cardinal", None, None, "", "", approximate=False)
-    runs.finish_run(run, [factories.proposal(text, WORDS, parts=[("cue", "will cost")], figures=[figure])])
+    proposal = factories.proposal(text, WORDS, parts=[("cue", "will cost")], figures=[figure])
+    runs.finish_run(run, [proposal], [factories.disagreement(text, "12 million", "some more")])
     claim = article.revisions.get().claims.get()
     snapshot = factories.a_snapshot(by=bob, newsroom=newsroom, text=f"Minutes.\n\n{TEXT}")
     evidence = factories.evidence_for(claim, by=bob, snapshot=snapshot, exact=WORDS)

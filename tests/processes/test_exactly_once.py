@@ -20,7 +20,9 @@ def assert_extracted_once(stet: Stet, *article_ids: str) -> None:
             key,
         )
         assert [state for _, state in runs] == ["done"]
-        suggestions = stet.rows('SELECT start, "end" FROM claims_suggestion WHERE run_id = %s', runs[0][0])
+        suggestions = stet.rows(
+            'SELECT start, "end" FROM claims_suggestion WHERE run_id = %s AND whole_id IS NULL', runs[0][0]
+        )
         claims = stet.rows(
             "SELECT claim.suggestion_id FROM claims_claim claim JOIN articles_revision revision"
             " ON revision.id = claim.revision_id WHERE revision.article_id = %s",

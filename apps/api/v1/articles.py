@@ -22,7 +22,7 @@ from apps.api.v1.shapes import OptionalWords, Person
 from apps.api.views import View
 from apps.articles.models import Article, Revision
 from apps.articles.querysets import ArticleQuerySet
-from apps.claims.actions import retry_extraction, take_in_upload
+from apps.claims.actions import rerun_extraction, retry_extraction, take_in_upload
 from apps.claims.models import ExtractionRun
 from apps.documents.capture import Upload
 from apps.verdicts.standing import with_progress
@@ -88,17 +88,32 @@ class Extraction(serializers.Serializer[Any]):
     """How far the machine's reading of the newest revision is."""
 
     state = serializers.ChoiceField(choices=STATES, source="run_state")
+    detector = serializers.CharField(source="run_detector", help_text="Which version of the detector reads, or read.")
+    newer_detector = serializers.SerializerMethodField(
+        help_text="A newer version, if an older one has read the text; see `rerun_extraction`."
+    )
     blocks_done = serializers.IntegerField(min_value=0)
     blocks_total = serializers.IntegerField(min_value=0, help_text="0 until a worker has begun.")
     failure = OptionalWords(help_text="Why it failed and what to do.")
+
+    def get_newer_detector(self, article: Any) -> str | None:
+        """Return the newest detector where an older one was the last to read."""
+        return ExtractionRun(state=article.run_state, detector=article.run_detector).newer_detector or None
 
 
 class Counts(serializers.Serializer[Any]):
     """How far the checkers are with the newest revision."""
 
-    to_check = serializers.IntegerField(min_value=0, help_text="Open claims about something that can be checked.")
+    to_check = serializers.IntegerField(
+        min_value=0, help_text="Open claims about something that can be checked, above the newsroom's line."
+    )
     checked = serializers.IntegerField(min_value=0, help_text="Of those, claims with a verdict.")
     refuted = serializers.IntegerField(min_value=0, help_text="Of those, claims found refuted or conflicting.")
+    below_the_line = serializers.IntegerField(
+        min_value=0,
+        source="below",
+        help_text="Open, checkable claims that score too little for anybody to be asked.",
+    )
 
 
 class ArticleSummary(serializers.Serializer[Any]):
@@ -198,6 +213,7 @@ class ArticleViewSet(View):
         "retrieve": Scope.ARTICLES_READ,
         "create": Scope.ARTICLES_WRITE,
         "retry": Scope.ARTICLES_WRITE,
+        "rerun": Scope.ARTICLES_WRITE,
     }
     parser_classes = (JSONParser, MultiPartParser)
     serializer_class = ArticleSummary
@@ -271,4 +287,15 @@ class ArticleViewSet(View):
         """Have an article read again whose extraction failed."""
         runs = ExtractionRun.objects.select_related("revision__article").filter(revision__article=self.one(article_id))
         retry_extraction(by=self.user, run=runs.latest("revision__number", "created_at"))
+        return Response(ArticleSummary(self.one(article_id)).data, 202)
+
+    @extend_schema(operation_id="rerun_extraction", request=None, responses={202: ArticleSummary})
+    def rerun(self, request: Request, article_id: uuid.UUID) -> Response:  # noqa: ARG002 -- the framework's signature
+        """Have the newest detector read an article that an older one has read.
+
+        It adds claims and disturbs nothing that people decided.
+        """
+        self.one(article_id)
+        newest = Revision.objects.current().select_related("article").get(article=article_id)
+        rerun_extraction(by=self.user, revision=newest)
         return Response(ArticleSummary(self.one(article_id)).data, 202)

@@ -17,6 +17,7 @@ from apps.accounts.actions import (
     rename_newsroom,
     revoke_token,
     set_role,
+    set_threshold,
 )
 from apps.accounts.models import ApiToken, Membership, Newsroom, Scope, User
 from apps.accounts.permissions import ADMINS, may_manage_members, may_open_newsroom
@@ -153,12 +154,12 @@ class Members(TabularInline):
 
 @admin.register(Newsroom)
 class NewsroomAdmin(Rows):
-    """Newsrooms with their members: the operator opens and names them, their admins give the roles."""
+    """Newsrooms with their members: the operator opens and names them, their admins give the roles, move the line."""
 
     newsroom = "pk"
-    fields = ["name", "slug", "created_at"]
+    fields = ["name", "slug", "threshold", "created_at"]
     inlines = [Members]
-    list_display = ["name", "slug", "created_at"]
+    list_display = ["name", "slug", "threshold", "created_at"]
     search_fields = ["name", "slug"]
     ordering = ["name"]
 
@@ -176,14 +177,16 @@ class NewsroomAdmin(Rows):
         return may_manage_members(user, obj.pk) if obj else may_open_newsroom(user)
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Newsroom:
-        """Open or rename the newsroom through its actions."""
+        """Open or rename the newsroom and move its line, through the actions."""
         by = person(request)
         newsroom: Newsroom = form.instance
+        threshold = newsroom.threshold
         if not change:
             newsroom = form.instance = open_newsroom(by=by, name=newsroom.name, slug=newsroom.slug)
-            return newsroom
-        if form.changed_data:
+        elif {"name", "slug"} & set(form.changed_data):
             rename_newsroom(by=by, newsroom=newsroom, name=newsroom.name, slug=newsroom.slug)
+        if "threshold" in form.changed_data:
+            set_threshold(by=by, newsroom=newsroom, threshold=threshold)
         return newsroom
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: ARG002 -- as above

@@ -72,7 +72,7 @@ class ExtractionRunAdmin(Rows):
     newsroom = "revision__article__newsroom"
     fields = [
         *("revision", "detector", "state", "blocks_done", "blocks_total", "failure_code", "failure", "created_at"),
-        *("finished_at", "attempts", "lease", "lease_until", "not_before", "nudged_at"),
+        *("finished_at", "edition", "attempts", "lease", "lease_until", "not_before", "nudged_at"),
     ]
     list_display = ["revision", "detector", "state", "percent", "attempts", "failure", "created_at", "finished_at"]
     list_filter = ["state", NewsroomFilter, "failure_code"]
@@ -94,7 +94,7 @@ class SuggestionAdmin(Rows):
     newsroom = "run__revision__article__newsroom"
     fields = [
         *("run", "position", "start", "end", "exact", "kinds", "checkable", "not_checkable_reason", "score", "reasons"),
-        *("speaker", "speaker_note"),
+        *("speaker", "speaker_note", "speaker_confidence", "standalone", "whole"),
     ]
     list_display = ["__str__", "score", "checkable", "speaker"]
     list_filter = [NewsroomFilter, "checkable"]
@@ -109,10 +109,10 @@ class ClaimAdmin(Rows):
     newsroom = "revision__article__newsroom"
     fields = [
         *("exact", "revision", "start", "end", "kinds", "speaker", "checkable", "state", "dismissal", "version"),
-        *("suggestion", "created_by", "created_at"),
+        *("worth", "raised", "in_work", "whole", "suggestion", "created_by", "created_at"),
     ]
-    list_display = ["__str__", "revision", "state", "checkable", "created_by", "created_at"]
-    list_filter = ["state", "checkable", NewsroomFilter]
+    list_display = ["__str__", "revision", "state", "checkable", "worth", "raised", "created_by", "created_at"]
+    list_filter = ["state", "checkable", "raised", NewsroomFilter]
     list_select_related = ["revision__article", "created_by"]
     search_fields = ["exact", "speaker"]
     ordering = ["-id"]

@@ -39,8 +39,13 @@ class VerdictForm(forms.Form):
     )
 
 
-class DismissalForm(forms.Form):
-    """Why a claim is none, and the version of the claim that the person saw."""
+class VersionForm(forms.Form):
+    """The version of the claim that the person saw."""
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+class DismissalForm(VersionForm):
+    """Why a claim is none."""
+
     reason = forms.CharField(required=False, max_length=500, widget=forms.TextInput(attrs={"autocomplete": "off"}))

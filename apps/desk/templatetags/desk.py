@@ -5,7 +5,6 @@ from calendar import month_name
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any
 
 from django import template
@@ -18,6 +17,7 @@ from django.utils.timesince import timesince
 from apps.anchors.segments import segments
 from apps.anchors.span import Span
 from apps.claims.models import Figure
+from apps.desk.reasons import NOT_CHECKABLE, code_in_words, reasons_left, reasons_told
 from apps.extraction.kinds import KINDS
 from apps.sources.search import Hit
 
@@ -25,33 +25,6 @@ register = template.Library()
 
 RECENT = timedelta(days=7)
 LEAD = 160  # code points that may stand before the first word found
-
-# What the detector's reasons say to a checker. `base` is where every score starts, and says nothing.
-REASONS = MappingProxyType(
-    {
-        "statistic": "gives a figure",
-        "several_figures": "gives several figures",
-        "comparison": "compares",
-        "dated": "names a date",
-        "named": "names somebody or something",
-        "event": "says what happened",
-        "cause": "says why",
-        "absolute": "says “all”, “never” or “first”",
-        "attributed": "is put in somebody’s mouth",
-        "quoted": "quotes",
-        "accusation": "accuses",
-        "law_or_decision": "speaks of a law or decision",
-        "hedged": "hedges",
-        "short": "is very short",
-        "first_person": "speaks of the speaker",
-        "vague": "stays vague",
-        "heading": "is a heading",
-        "opinion": "is an opinion",
-        "prediction": "speaks of the future",
-        "question": "asks",
-        "exhortation": "calls on somebody",
-    }
-)
 
 
 @register.filter
@@ -66,22 +39,26 @@ def ago(moment: datetime) -> str:
 @register.filter
 def kind_names(kinds: Iterable[str]) -> str:
     """Return the kinds of a claim in words."""
-    return ", ".join(KINDS.get(kind, kind.replace("_", " ")) for kind in kinds)
+    return ", ".join(KINDS.get(kind, code_in_words(kind)) for kind in kinds)
+
+
+register.filter("reasons_told", reasons_told)
+register.filter("reasons_left", reasons_left)
 
 
 @register.filter
-def reasons_in_words(reasons: Iterable[dict[str, Any]]) -> str:
-    """Return why a claim has its score: what raised it first, then what lowered it."""
-    told = [reason for reason in reasons if reason["code"] != "base"]
-    weighty = sorted(told, key=lambda reason: -float(reason["weight"]))
-    words = [REASONS.get(reason["code"], in_words(reason["code"])) for reason in weighty]
-    return "; ".join(words)
+def why_not_checkable(code: str) -> str:
+    """Return in words why the machine thinks that there is nothing to check."""
+    return NOT_CHECKABLE.get(code, code_in_words(code))
 
 
 @register.filter
-def in_words(code: str) -> str:
-    """Return a stable code as words, for the codes whose own words say enough."""
-    return code.replace("_", " ")
+def nth(rank: int) -> str:
+    """Return a rank as people say it: empty for the first, then `2nd`, `3rd`, `11th`."""
+    if rank == 1:
+        return ""
+    teens = rank % 100 in {11, 12, 13}
+    return f"{rank}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th')}"
 
 
 @register.filter
@@ -119,6 +96,15 @@ def _date(iso: str) -> str:
 def _plain(number: Decimal) -> str:
     whole = number == number.to_integral_value()
     return f"{number:,.0f}" if whole else f"{number.normalize():,f}"
+
+
+_BRACKETED = re.compile(r"\[[^\[\]]{1,400}\]")
+
+
+@register.filter
+def bracketed(wording: str) -> SafeString:
+    """Return a stand-alone wording with what was put into it, in square brackets, in bold."""
+    return emphasised(wording, (found.span() for found in _BRACKETED.finditer(wording)))
 
 
 @register.filter

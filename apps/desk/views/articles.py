@@ -2,8 +2,6 @@
 
 import uuid
 
-from django.core.exceptions import ValidationError
-from django.forms import UUIDField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
@@ -13,6 +11,7 @@ from apps.articles.models import Article
 from apps.claims.models import ExtractionRun
 from apps.desk import access
 from apps.desk.answers import article_page
+from apps.desk.identifiers import identifier
 from apps.desk.rows import rows_of
 
 PAGE = 25
@@ -24,7 +23,7 @@ PAGE = 25
 def home(request: HttpRequest) -> HttpResponse:
     """Show the articles of the person's newsrooms, newest first, a page at a time."""
     user = access.person(request)
-    before = _identifier(request.GET.get("before", ""))
+    before = identifier(request.GET.get("before", ""))
     articles = Article.objects.visible_to(user).newest_first()
     page = list(rows_of(articles.filter(pk__lt=before) if before else articles, limit=PAGE + 1))
     context = {
@@ -41,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @access.signed_in
 def progress(request: HttpRequest) -> HttpResponse:
     """Answer the list's poll: the rows that it names anew. It polls on only for those that are still unfinished."""
-    named = [identifier for text in request.GET.getlist("article")[:PAGE] if (identifier := _identifier(text))]
+    named = [known for text in request.GET.getlist("article")[:PAGE] if (known := identifier(text))]
     articles = Article.objects.visible_to(access.person(request)).filter(pk__in=named).newest_first()
     rows = list(rows_of(articles, limit=PAGE))
     unfinished = [row.article.pk for row in rows if row.is_unfinished]
@@ -57,24 +56,22 @@ def detail(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
     """Show the newest revision with its claims marked, and the claim in hand beside it."""
     article = access.article_or_404(access.person(request), article_id)
     wanted = request.GET.get("claim", "")
-    if wanted and not _identifier(wanted):
+    if wanted and not identifier(wanted):
         raise Http404
-    return article_page(request, access.revision_or_404(article), wanted=_identifier(wanted))
+    return article_page(request, access.revision_or_404(article), wanted=identifier(wanted))
 
 
 @require_safe
 @access.signed_in
 def extraction(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
-    """Answer the article page's poll: how far the extraction is; once it is over, the page loads itself anew."""
+    """Answer the article page's poll: how far the extraction is; once it is over, the page loads itself anew.
+
+    While a text is read again somebody may be at work on a claim: then the page stays, and says that there is news.
+    """
     article = access.article_or_404(access.person(request), article_id)
     run = access.run_or_404(article)
+    if "again" in request.GET:
+        return render(request, "desk/_reread.html", {"article": article, "run": run, "was_asked": True})
     if run.state in {ExtractionRun.State.DONE, ExtractionRun.State.FAILED}:
         return HttpResponse(headers={"HX-Refresh": "true"})
     return render(request, "desk/_extraction.html", {"article": article, "run": run})
-
-
-def _identifier(text: str) -> uuid.UUID | None:
-    try:
-        return UUIDField().clean(text) if text else None
-    except ValidationError:
-        return None

@@ -1,6 +1,8 @@
 """What is done to a claim: looking at it, adding, judging, dismissing, restoring."""
 
 import uuid
+from functools import partial
+from typing import Protocol
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,14 +11,18 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.models import User
+from apps.accounts.permissions import may_set_threshold
 from apps.anchors.utf16 import Utf16Index
 from apps.articles.models import Revision
-from apps.claims.actions import WordsNotThere, add_claim, dismiss_claim, restore_claim
+from apps.claims.actions import WordsNotThere, add_claim, dismiss_claim, lower_claim, raise_claim, restore_claim
+from apps.claims.compounds import rejoin_claim, split_claim
 from apps.claims.models import Claim
 from apps.desk import access
 from apps.desk.answers import article_page, article_url, claim_done, claim_refused
 from apps.desk.cards import Card
-from apps.desk.forms.claims import DismissalForm, SelectionForm, VerdictForm
+from apps.desk.forms.claims import DismissalForm, SelectionForm, VerdictForm, VersionForm
+from apps.desk.identifiers import identifier
+from apps.desk.listing import ORDERS, list_claims
 from apps.lib.errors import StetError
 from apps.verdicts.actions import VerdictGivenMeanwhile, give_verdict
 from apps.verdicts.scales import Finding
@@ -106,33 +112,83 @@ def judge(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
     return claim_done(request, claim_id, f"Verdict saved: {Finding(verdict.finding).label.lower()}.")
 
 
+@require_safe
+@access.signed_in
+def listed(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
+    """List the article's claims in the card's place, by worth or in the order of the text."""
+    article = access.article_or_404(access.person(request), article_id)
+    revision = access.revision_or_404(article)
+    asked = request.GET.get("order", "")
+    order, hand = asked if asked in ORDERS else "worth", identifier(request.GET.get("claim", ""))
+    if not access.by_htmx(request):
+        return article_page(request, revision, wanted=hand, order=order)
+    may_move = may_set_threshold(access.person(request), article.newsroom_id)
+    listing = list_claims(list(access.claims(revision)), order=order, hand=hand)
+    context = {"article": article, "listing": listing, "may_move_line": may_move}
+    response = render(request, "desk/_claims.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
 @require_POST
 @access.signed_in
 def dismiss(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
     """Set the claim aside as nothing to check."""
-    claim = access.claim_or_404(access.person(request), claim_id)
     form = DismissalForm(request.POST)
     reason = form.cleaned_data.get("reason", "") if form.is_valid() else ""
-    try:
-        dismiss_claim(by=access.person(request), claim=claim, version=_version(form), reason=reason)
-    except StetError as refusal:
-        return claim_refused(request, claim_id, refusal)
-    return claim_done(request, claim_id, "Dismissed. Press u to take it back.")
+    verb = partial(dismiss_claim, reason=reason)
+    return _change(request, claim_id, verb, "Dismissed. Press u to take it back.")
 
 
 @require_POST
 @access.signed_in
 def restore(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
     """Open a dismissed claim again."""
+    return _change(request, claim_id, restore_claim, "The claim is open again.")
+
+
+@require_POST
+@access.signed_in
+def raise_(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
+    """Have a claim checked that stands below the line."""
+    return _change(request, claim_id, raise_claim, "Raised above the line: it is to be checked now.")
+
+
+@require_POST
+@access.signed_in
+def lower(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
+    """Take a raise back."""
+    return _change(request, claim_id, lower_claim, "Back below the line.")
+
+
+@require_POST
+@access.signed_in
+def split(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
+    """Open the parts of a compound claim as claims."""
+    return _change(request, claim_id, split_claim, "Split: each part is a claim of its own now.")
+
+
+@require_POST
+@access.signed_in
+def rejoin(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
+    """Take a split back."""
+    return _change(request, claim_id, rejoin_claim, "Joined again: the claim is checked as a whole.")
+
+
+class Verb(Protocol):
+    """An action on a claim that its checker saw at some version."""
+
+    def __call__(self, *, by: User, claim: Claim, version: int) -> Claim:
+        """Do it and return the claim as it then stands."""
+
+
+def _change(request: HttpRequest, claim_id: uuid.UUID, verb: Verb, said: str) -> HttpResponse:
+    """Do something to the claim at the version that the person saw, and answer with it as it then stands."""
     claim = access.claim_or_404(access.person(request), claim_id)
-    form = DismissalForm(request.POST)
+    form = VersionForm(request.POST)
+    version = form.cleaned_data.get("version", 0) if form.is_valid() else 0  # which no claim has
     try:
-        restore_claim(by=access.person(request), claim=claim, version=_version(form))
+        verb(by=access.person(request), claim=claim, version=version)
     except StetError as refusal:
         return claim_refused(request, claim_id, refusal)
-    return claim_done(request, claim_id, "The claim is open again.")
-
-
-def _version(form: DismissalForm) -> int:
-    """Return the version that the person saw; 0, which no claim has, when the form does not say."""
-    return form.cleaned_data.get("version", 0) if form.is_valid() else 0
+    return claim_done(request, claim_id, said)

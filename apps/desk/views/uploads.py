@@ -1,4 +1,4 @@
-"""Bringing an article in, and having a failed extraction tried again."""
+"""Bringing an article in, and having it read again: after a failure, or by a newer detector."""
 
 import uuid
 
@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from apps.claims.actions import retry_extraction, take_in_upload
+from apps.claims.actions import rerun_extraction, retry_extraction, take_in_upload
 from apps.desk import access
 from apps.desk.forms.uploads import UploadForm
 from apps.lib.errors import StetError
@@ -47,4 +47,17 @@ def retry(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
         messages.error(request, refusal.message)
     else:
         messages.success(request, "The text is in the queue again.")
+    return redirect("desk:article-detail", article.pk)
+
+
+@require_POST
+@access.signed_in
+def rerun(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
+    """Have the newest detector read an article that an older one has read."""
+    user = access.person(request)
+    article = access.article_or_404(user, article_id)
+    try:
+        rerun_extraction(by=user, revision=access.revision_or_404(article))
+    except StetError as refusal:
+        messages.error(request, refusal.message)
     return redirect("desk:article-detail", article.pk)
