@@ -6,20 +6,21 @@ Splitting a claim into its parts is in `compounds`.
 import dataclasses
 import hashlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
 from apps.accounts.models import Newsroom, User
-from apps.articles.actions import start_article
+from apps.articles.actions import rule_on_blocks, start_article
 from apps.articles.models import Article, Revision
 from apps.articles.permissions import may_upload_article
 from apps.claims.models import Claim, ExtractionRun
 from apps.claims.permissions import may_retry_extraction, may_work_on_claims
 from apps.claims.runs import queue_extraction
 from apps.documents.capture import Upload, capture, sha256
+from apps.documents.models import Block
 from apps.extraction.detectors import LATEST
 from apps.journal.recording import record
 from apps.lib.errors import Conflict, Forbidden, StetError
@@ -141,6 +142,19 @@ def rerun_extraction(*, by: User, revision: Revision) -> ExtractionRun:
     run = queue_extraction(revision, edition=edition)
     record("claims.rerun_extraction", run, newsroom_id=newsroom_id, by=by, detector=LATEST, edition=edition)
     return run
+
+
+@transaction.atomic
+def rule_and_reread(*, by: User, revision: Revision, positions: Collection[int], in_body: bool) -> list[Block]:
+    """Restore blocks to the piece or fold them, have the text read again, and return those for which that was news.
+
+    Raises:
+        Forbidden: the person does not check claims there.
+    """
+    ruled = rule_on_blocks(by=by, revision=revision, positions=positions, in_body=in_body)
+    if ruled:
+        rerun_extraction(by=by, revision=revision)
+    return ruled
 
 
 @transaction.atomic

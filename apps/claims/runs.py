@@ -15,7 +15,8 @@ from django.utils import timezone
 from apps.articles.models import Revision
 from apps.claims.models import ExtractionRun
 from apps.claims.querysets import ExtractionRunQuerySet
-from apps.claims.storing import Disagreement, open_claims, store_suggestions
+from apps.claims.storing import open_claims, store_suggestions
+from apps.comparison.contradiction import Contradiction as Disagreement
 from apps.extraction.detectors import LATEST
 from apps.extraction.suggestion import Suggestion as Proposal
 from apps.journal.recording import record

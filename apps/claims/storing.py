@@ -2,38 +2,14 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
 
 from apps.articles.models import Revision
 from apps.claims.models import Claim, Contradiction, ExtractionRun, Figure, Suggestion, SuggestionPart
 from apps.claims.rereading import Bounds, Known, settle
+from apps.comparison.contradiction import Contradiction as Disagreement
 from apps.extraction.suggestion import Suggestion as Proposal
 
 BATCH = 1000  # rows in one INSERT
-
-
-class Disagreement(Protocol):
-    """Two passages of a text that do not agree, as `apps.comparison` finds them."""
-
-    @property
-    def kind(self) -> str:
-        """What does not agree, as a stable code."""
-
-    @property
-    def here(self) -> Bounds:
-        """Where the one stands."""
-
-    @property
-    def there(self) -> Bounds:
-        """Where the other stands."""
-
-    @property
-    def note(self) -> str:
-        """What does not agree, in words."""
-
-    @property
-    def confidence(self) -> float:
-        """How sure it is, 0 to 1."""
 
 
 def store_suggestions(

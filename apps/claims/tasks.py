@@ -13,6 +13,8 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 
 from apps.claims import runs
 from apps.claims.models import ExtractionRun
+from apps.comparison.contradiction import Contradiction
+from apps.comparison.contradictions import find_contradictions
 from apps.extraction.pipeline import detector
 from apps.extraction.suggestion import Suggestion
 from apps.reading.reader import Block
@@ -66,9 +68,9 @@ def extract(run_id: str) -> None:
     if run is None:
         return
     try:
-        proposals = _read(run)
+        proposals, contradictions = _read(run)
         close_old_connections()  # the one that sat idle while the detector read may have died with a restart
-        runs.finish_run(run, proposals)
+        runs.finish_run(run, proposals, contradictions)
     except runs.LeaseLost:
         logger.warning("Run %s was taken over while this worker read it; its result is dropped.", run_id)
     except SoftTimeLimitExceeded:
@@ -84,13 +86,16 @@ def extract(run_id: str) -> None:
         raise
 
 
-def _read(run: ExtractionRun) -> list[Suggestion]:
+def _read(run: ExtractionRun) -> tuple[list[Suggestion], list[Contradiction]]:
     document = run.revision.document
     blocks = [Block(b.kind, b.start, b.end, b.level, b.boilerplate) for b in run.revision.ruled_blocks()]
+    published = document.published_on.isoformat() if document.published_on else ""
     progress = Progress()
     progress(0, len(blocks))
     with kept_lease(run, progress):
-        return detector(run.detector, model=settings.SPACY_MODEL).suggest(document.text, blocks, progress)
+        reader = detector(run.detector, model=settings.SPACY_MODEL)
+        found = reader.suggest(document.text, blocks, progress, published=published)
+        return found, find_contradictions(document.text, blocks, found, published=published)
 
 
 @shared_task(name="claims.requeue_lost_runs")

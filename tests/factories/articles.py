@@ -1,7 +1,7 @@
 """Articles with their revision and document, extracted or not, and claims."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from apps.accounts.models import Newsroom, User
@@ -10,7 +10,7 @@ from apps.articles.models import Article, Revision
 from apps.claims import runs
 from apps.claims.actions import add_claim, take_in_upload
 from apps.claims.models import Claim, ExtractionRun
-from apps.claims.storing import Disagreement
+from apps.comparison.contradiction import Contradiction as Disagreement
 from apps.documents.capture import Upload, capture
 from apps.documents.models import Document
 from apps.extraction.suggestion import Figure, Part, Reason, Suggestion
@@ -122,18 +122,7 @@ def disagreement(
 ) -> Disagreement:
     """What the comparison would hand over for two passages that do not agree."""
     first, second = ((text.index(words), text.index(words) + len(words)) for words in (here, there))
-    return Disagreed(kind, first, second, note, confidence)
-
-
-@dataclass(frozen=True)
-class Disagreed:
-    """Two passages that do not agree."""
-
-    kind: str
-    here: tuple[int, int]
-    there: tuple[int, int]
-    note: str
-    confidence: float
+    return Disagreement(kind, first, second, note, confidence)
 
 
 def a_claim(*, by: User, article: Article, exact: str = "Work begins in March.") -> Claim:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from apps.articles.actions import rule_on_blocks
+from apps.claims.actions import rule_and_reread
 from apps.desk import access
 from apps.desk.forms.blocks import BlocksForm
 from apps.lib.errors import StetError
@@ -28,7 +28,7 @@ def rule(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
     revision = access.revision_or_404(article, form.cleaned_data["revision"])
     positions, in_body = form.cleaned_data["blocks"], form.cleaned_data["in_body"]
     try:
-        ruled = rule_on_blocks(by=user, revision=revision, positions=positions, in_body=in_body)
+        ruled = rule_and_reread(by=user, revision=revision, positions=positions, in_body=in_body)
     except StetError as refusal:
         messages.error(request, refusal.message)
         return redirect(page)
