@@ -21,7 +21,10 @@ _FILE_NAME = re.compile(
     r"(?i)\.(?:docx?|indd|pdf|pages|odt|tex|pub|pptx?|xlsx?|qxd|rtf)$|^(?:untitled|microsoft word|document\d*$)"
 )
 _DATE = re.compile(r"(?:D:)?(\d{4})-?(\d{2})-?(\d{2})")
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
+    "December",
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
 _FIRST_YEAR = 1990  # there was no PDF before
 _BYLINES = 12  # blocks
@@ -54,7 +57,7 @@ def _line(text: str) -> str:
 
 
 def _title(told: str, pieces: Sequence[Piece], text: str) -> str:
-    """Return the title in the properties if it stands on the first pages, else their largest heading, else the former."""
+    """Return the title told if it stands on the first pages, else their largest heading, else the one told."""
     sensible = told if _WORD.search(told) and not _FILE_NAME.search(told) else ""
     if sensible and _is_in(sensible, text):
         return sensible
@@ -107,4 +110,4 @@ def _day(told: str) -> date | None:
         day = date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
-    return day if day and _FIRST_YEAR <= day.year and day <= datetime.now(UTC).date() else None
+    return day if day and day.year >= _FIRST_YEAR and day <= datetime.now(UTC).date() else None

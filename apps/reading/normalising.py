@@ -44,7 +44,6 @@ class Normaliser:
 
     def __init__(self) -> None:
         self._done: Counter[str] = Counter()
-        self._remarks: list[Note] = []
 
     def clean(self, text: str) -> str:
         """Return `text` with LF line ends, without control characters, in NFC; in linear time.
@@ -60,14 +59,10 @@ class Normaliser:
         text = self._replace("line_separator", _LINE_SEPARATORS, "\n", text.replace("\r", "\n"))
         return self._compose(text)
 
-    def remark(self, code: str, detail: str, count: int) -> None:
-        """Remember what a reader has to say about the document itself: what of it could not be read, and how often."""
-        self._remarks.append(Note(code, detail, count))
-
     def notes(self, text: str) -> tuple[Note, ...]:
-        """Return the readers' remarks and what was done to make `text`, then its invisible characters by frequency."""
+        """Return what was done to make `text`, then what invisible characters it holds, most frequent first."""
         done = [Note(code, detail, self._done[code]) for code, detail in _DONE.items() if self._done[code]]
-        return (*self._remarks, *done, *_kept(text))
+        return (*done, *_kept(text))
 
     def _count(self, code: str, before: str, after: str) -> str:
         self._done[code] += len(before) - len(after)

@@ -11,7 +11,7 @@ from itertools import islice
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 
-from apps.reading.blocks import Draft, Piece, assemble
+from apps.reading.blocks import Draft, Note, Piece, assemble
 from apps.reading.errors import Unreadable
 from apps.reading.imprint import find_imprint
 from apps.reading.layout.flow import flow, written
@@ -39,7 +39,7 @@ def read_pdf(content: bytes, normaliser: Normaliser) -> Draft:
         Unreadable: encrypted_upload, scanned_upload, garbled_upload, damaged_upload, upload_too_long, empty_upload.
     """
     with closing(_opened(content)) as document:
-        sheets = _readable(document, normaliser)
+        sheets, notes = _readable(document)
         passages = flow(sheets)
         pieces = [
             Piece(words, passage.kind, passage.level, passage.boilerplate, passage.page)
@@ -55,6 +55,7 @@ def read_pdf(content: bytes, normaliser: Normaliser) -> Draft:
         byline=normaliser.clean(imprint.byline).strip(BLANK),
         language=imprint.language,
         published=imprint.published,
+        notes=tuple(notes),
     )
 
 
@@ -78,8 +79,8 @@ def _damaged(why: str = "") -> Unreadable:
     return Unreadable("damaged_upload", f"{said} Get the file again, or open it and save it anew as a PDF.")
 
 
-def _readable(document: PdfDocument, normaliser: Normaliser) -> list[Sheet]:
-    """Return the pages that have words, once it is sure that they are the document."""
+def _readable(document: PdfDocument) -> tuple[list[Sheet], list[Note]]:
+    """Return the pages that have words, once it is sure that they are the document, and what is missing of it."""
     if len(document) > _MOST_PAGES:
         raise Unreadable(
             "upload_too_long",
@@ -96,9 +97,10 @@ def _readable(document: PdfDocument, normaliser: Normaliser) -> list[Sheet]:
         if letters > _MOST_LETTERS:
             raise Unreadable("upload_too_long", f"The PDF's first {number:,} pages fill the limit. Upload it in parts.")
     _refuse_scanned(len(document), sheets, scanned, broken)
-    _refuse_garbled(sheets, letters, normaliser)
-    _remark(normaliser, sheets, scanned, broken)
-    return sheets
+    unmapped = sum(len(word.text) for sheet in sheets for word in sheet if is_unmapped(word))
+    _refuse_garbled(unmapped, letters)
+    told = unmapped if unmapped > _UNMAPPED_TOLD * letters else 0
+    return sheets, list(_notes(scanned, broken, told, sum(sheet.outside for sheet in sheets)))
 
 
 def _sheet(document: PdfDocument, number: int, scanned: list[int], broken: list[int]) -> Sheet:
@@ -128,49 +130,42 @@ def _is_picture(page: PdfPage) -> bool:
 
 def _refuse_scanned(pages: int, sheets: Sequence[Sheet], scanned: Sequence[int], broken: Sequence[int]) -> None:
     if broken and len(broken) * 2 >= pages:
-        raise _damaged(f"{_listed(broken)} of {pages} cannot be opened.")
+        raise _damaged(f"Of its {pages} pages, {_listed(broken)} cannot be opened.")
     if scanned and (not sheets or len(scanned) > _MOST_SCANNED * pages):
         raise Unreadable(
             "scanned_upload",
-            f"{_listed(scanned)} of {pages} {'are pictures' if len(scanned) > 1 else 'is a picture'} without a text layer, "
-            "as scanners make them. Have the text recognised (OCR) and upload that PDF, or paste the text.",
+            f"The PDF has no text layer on {_listed(scanned)} of {pages}, only pictures, as scanners make them. Have "
+            "the text recognised (OCR) and upload that PDF, or paste the text.",
         )
     if not sheets:
         raise Unreadable("empty_upload", "The PDF holds no text. Choose another file, or paste the article.")
 
 
-def _refuse_garbled(sheets: Sequence[Sheet], letters: int, normaliser: Normaliser) -> None:
-    unmapped = sum(len(word.text) for sheet in sheets for word in sheet if is_unmapped(word))
+def _refuse_garbled(unmapped: int, letters: int) -> None:
     if unmapped > _MOST_UNMAPPED * letters:
         raise Unreadable(
             "garbled_upload",
-            "The PDF's fonts do not say which letters they show: its text comes out as garbage, also when copied from a "
-            "PDF viewer. Ask for another export of it, or have the text recognised (OCR).",
-        )
-    if unmapped > _UNMAPPED_TOLD * letters:
-        normaliser.remark(
-            "unmapped_letters",
-            "Some of the PDF's fonts do not say which letters they show. Words set in them may be wrong.",
-            unmapped,
+            "The PDF's fonts do not say which letters they show: its text comes out as garbage, also when it is copied "
+            "from a PDF viewer. Ask for another export of it, or have the text recognised (OCR).",
         )
 
 
-def _remark(normaliser: Normaliser, sheets: Sequence[Sheet], scanned: Sequence[int], broken: Sequence[int]) -> None:
+def _notes(scanned: Sequence[int], broken: Sequence[int], unmapped: int, outside: int) -> Iterator[Note]:
     if scanned:
-        normaliser.remark(
-            "pages_without_text",
-            f"{_listed(scanned)}: pictures without a text layer; what they show was not read.",
-            len(scanned),
-        )
+        detail = f"Not read, since they hold a picture and no text layer: {_listed(scanned)}."
+        yield Note("pages_without_text", detail, len(scanned))
     if broken:
-        normaliser.remark("pages_damaged", f"{_listed(broken)}: damaged; not read.", len(broken))
-    if outside := sum(sheet.outside for sheet in sheets):
-        normaliser.remark("outside_page", "Words that stand off the visible page were left out.", outside)
+        yield Note("pages_damaged", f"Not read, since the file is damaged there: {_listed(broken)}.", len(broken))
+    if unmapped:
+        detail = "Some of the PDF's fonts do not say which letters they show. Words set in them may be wrong."
+        yield Note("unmapped_letters", detail, unmapped)
+    if outside:
+        yield Note("outside_page", "Words that stand off the visible page were left out.", outside)
 
 
 def _listed(pages: Sequence[int]) -> str:
-    """Return page numbers as people write them: “Pages 2, 5–7”."""
-    return ("Pages " if len(pages) > 1 else "Page ") + ", ".join(_runs(pages))
+    """Return page numbers as people write them: “pages 2, 5–7”."""
+    return ("pages " if len(pages) > 1 else "page ") + ", ".join(_runs(pages))
 
 
 def _runs(pages: Sequence[int]) -> Iterator[str]:

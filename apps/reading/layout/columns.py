@@ -57,7 +57,7 @@ def regions(rows: Sequence[Row], depth: int = 0) -> Iterator[Column | Grid]:
 
 
 def _parting(rows: Sequence[Row]) -> list[Gutter]:
-    """Return the gutters that part the topmost band of columns: the longest one, and those beside it that are as long."""
+    """Return the gutters that part the topmost band of columns: the longest, and those beside it as long."""
     found = [
         trimmed(gutter, rows, crossed=gutter.last < len(rows) - 1)
         for gutter in find_gutters(rows, _LEAST_ROWS)
@@ -202,6 +202,6 @@ def _parts(left: float, right: float, size: float, bounds: Sequence[float]) -> b
 
 
 def _goes_on(cells: Sequence[str], above: Sequence[str]) -> bool:
-    """Tell whether a row only goes on with the words of the row above: its first cell is empty and it has no figures."""
+    """Tell whether a row only goes on with the words of the one above: no first cell, and no figures."""
     filled = [at for at, cell in enumerate(cells) if cell]
     return not cells[0] and all(above[at] and not cells[at][0].isdigit() and above[at][-1].isalpha() for at in filled)

@@ -1,7 +1,7 @@
 """What a page carries that is no part of the text: its number, and the heads and feet that run through the document.
 
-They are found by repetition: the same words, digits aside, at the same height of page after page, outermost at its top or
-bottom. A page's number is a number there that grows as the pages do.
+They are found by repetition: the same words, digits aside, at the same height of page after page, outermost at its top
+or bottom. A page's number is a number there that grows as the pages do.
 """
 
 import math
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from apps.reading.layout.glyphs import Box
 from apps.reading.layout.rows import Row
 
 PAGE_NUMBER = "page_number"
@@ -22,12 +23,10 @@ _APART = 1.5  # of the size
 _LEAST_PAGES = 3  # on which a head stands; two, where the document has no more
 _NUMBER_NEAR = 0.09  # of the page's height from its edge: there, a lone “Page 1 of 3” needs no others beside it
 _DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(
-    r"(?i)[\W_]*(?:page|p\.|seite|pagina|página|s\.)?\s*([ivxlc]{1,7}|\d{1,4})(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?[\W_]*"
-)
-_SAYS_PAGE = re.compile(
-    r"(?i)[\W_]*(?:page|p\.|seite|pagina|página)\s*\d{1,4}(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?[\W_]*"
-)
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_OF = r"(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?[\W_]*"
+_NUMBER = re.compile(rf"(?i)[\W_]*(?:page|p\.|seite|pagina|página|s\.)?\s*([ivxlc]{{1,7}}|\d{{1,4}}){_OF}")
+_SAYS_PAGE = re.compile(rf"(?i)[\W_]*(?:page|p\.|seite|pagina|página)\s*\d{{1,4}}{_OF}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def find_furniture(
     return found
 
 
-def _edges(page: int, rows: Sequence[Row], box: tuple[float, float, float, float]) -> Iterator[Edge]:
+def _edges(page: int, rows: Sequence[Row], box: Box) -> Iterator[Edge]:
     """Yield a page's outermost rows, those nearest to its edges first."""
     top, bottom = box[1], box[3]
     height = max(bottom - top, 1.0)
@@ -134,7 +133,7 @@ def _number(text: str) -> int | None:
 
 
 def _roman(text: str) -> int:
-    values = [dict(I=1, V=5, X=10, L=50, C=100)[letter] for letter in text]
+    values = [_ROMAN[letter] for letter in text]
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 

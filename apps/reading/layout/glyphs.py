@@ -24,7 +24,7 @@ _WORD = re.compile(r"(?:\S|(?<=\d)[\xa0\u202f\u2007](?=\d))+")
 _LINE_ENDS = ("", "\r", "\n")  # made up by PDFium, also before a raised number
 _HYPHENS = dict.fromkeys((0x02, 0xFFFE), "-")  # PDFium's own signs for a hyphen at a line's end
 _UNPRINTED = dict.fromkeys(code for code in range(0x20) if code not in {2, 9, 10, 11, 12, 13})
-_NO_CHARACTER = {code: "\ufffd" for code in (*_UNPRINTED, 0xFFFF)}
+_NO_CHARACTER = dict.fromkeys((*_UNPRINTED, 0xFFFF), "\ufffd")
 _SPELLED = str.maketrans(
     {0xFB00 + at: letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
 )
@@ -35,6 +35,9 @@ _BOLD = re.compile(r"(?i)bold|black|heavy|demi|[-,]bd\b|^(?:[A-Z]{6}\+)?(?:cm|sf
 _BOLD_WEIGHT = 600
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0a8\uf0d8\uf076\uf0fc\uf02d\uf097", "•"))  # of symbol fonts
+
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -76,7 +79,7 @@ class Sheet:
 
     number: int
     words: dict[int, list[Word]] = field(default_factory=dict)
-    boxes: dict[int, tuple[float, float, float, float]] = field(default_factory=dict)
+    boxes: dict[int, Box] = field(default_factory=dict)
     outside: int = 0
 
     @property
@@ -149,16 +152,11 @@ class _Glyphs:
                 objects = [self._object(at) for at in range(start, end)]
                 inner = [start + at for at, (one, other) in enumerate(pairwise(objects), 1) if one != other]
                 bounds = [start, *inner, end]
+            spaced = self.text[end : end + 1] not in _LINE_ENDS
             for first, last in pairwise(bounds):
                 style = self._style(first)
                 if style is not None:
-                    yield (
-                        self._word(
-                            first, last, style, spaced=last == end and self.text[end : end + 1] not in _LINE_ENDS
-                        ),
-                        style.turn,
-                        style.along,
-                    )
+                    yield self._word(first, last, style, spaced=spaced and last == end), style.turn, style.along
 
     def _characters(self) -> str:
         """Return one character per glyph; halves of pairs stay apart, so that numbers fit."""
@@ -213,7 +211,7 @@ class _Glyphs:
         unmapped = pdfium.FPDFText_HasUnicodeMapError(self._page, start) == 1
         return Word(_spelled(text), left, top, right, bottom, base, style.size, style.bold, spaced, unmapped)
 
-    def _place(self, at: int, style: _Style) -> tuple[float, float, float, float]:
+    def _place(self, at: int, style: _Style) -> Box:
         box = self._box
         pdfium.FPDFText_GetLooseCharBox(self._page, at, box)
         return _turned((box.left, box.bottom, box.right, box.top), style.along)
@@ -229,7 +227,7 @@ class _Glyphs:
         return _DIGITS.sub(lambda run: run[0][::-1], letters), left, right
 
 
-def _turned(box: tuple[float, float, float, float], along: tuple[float, float]) -> tuple[float, float, float, float]:
+def _turned(box: Box, along: tuple[float, float]) -> Box:
     """Return (left, top, right, bottom) of a box (left, bottom, right, top) of the page, turned to read along."""
     left, bottom, right, top = box
     cosine, sine = along
@@ -240,7 +238,7 @@ def _turned(box: tuple[float, float, float, float], along: tuple[float, float]) 
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _shows(word: Word, box: tuple[float, float, float, float]) -> bool:
+def _shows(word: Word, box: Box) -> bool:
     x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 

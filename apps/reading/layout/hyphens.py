@@ -10,21 +10,28 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Firsts that seldom begin another word ("open", "state", "real" do), lasts that seldom end one.
-_COMPOUND_FIRST = frozenset(
-    "best better decision double eighteen forty fifty sixty eighty ninety five first half heavy ill large left long low "
-    "middle nineteen non old quasi right self single small thirty three twenty two well wide world year".split()
+_COMPOUND_FIRST = _words(
+    "best better decision double eighteen eighty fifty first five forty half heavy ill large left long low "
+    "middle nineteen ninety non old quasi right self single sixty small thirty three twenty two well wide "
+    "world year"
 )
-_COMPOUND_LAST = frozenset(
-    "affected aged backed based biggest border born bound built called century class controlled day driven earning effect "
-    "elect emission emissions ended ever extremist facing family fastest fifth fifths fired fold free friendly funded growing "
-    "hand held highest hour income intensive known language largest law led length level like lived long looking lowest made "
-    "maker makers making member mile minded minute month old one only out owned paid party person point profile profit quality "
-    "quarter quarters range rate related resistant risk rise run running scale sector serving shaped sized source speaking "
-    "specific speed standing storey story style tech term thinking third thirds time trade war wave week wide winger winning "
-    "working world year years".split()
+_COMPOUND_LAST = _words(
+    "affected aged backed based biggest border born bound built called century class controlled day driven "
+    "earning effect elect emission emissions ended ever extremist facing family fastest fifth fifths fired "
+    "fold free friendly funded growing hand held highest hour income intensive known language largest law led "
+    "length level like lived long looking lowest made maker makers making member mile minded minute month old "
+    "one only out owned paid party person point profile profit quality quarter quarters range rate related "
+    "resistant rise risk run running scale sector serving shaped sized source speaking specific speed "
+    "standing storey story style tech term thinking third thirds time trade war wave week wide winger winning "
+    "working world year years"
 )
-_SUSPENDED = frozenset("and or to und oder et ou y o e".split())  # “pre- and post-war”
+_SUSPENDED = _words("and e et o oder or ou to und y")  # “pre- and post-war”
 _HALVES = re.compile(r"([^\W\d_]+)[-‐\xad]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
@@ -57,7 +64,7 @@ class Vocabulary:
         first, last = half.casefold(), rest.casefold()
         if first + last in self or f"{first}-{last}" in self:
             return self._words[first + last] >= self._words[f"{first}-{last}"]
-        if first in _COMPOUND_FIRST or last in _COMPOUND_LAST:
+        if _is_compound(first, last):
             return False
         return self._parts_syllables
 
@@ -74,6 +81,10 @@ class Vocabulary:
             return whole >= real or real * 2 <= len(ends)
         halves = sum(first not in self or last not in self for first, last in ends)
         return halves * 2 > len(ends)
+
+
+def _is_compound(first: str, last: str) -> bool:
+    return first in _COMPOUND_FIRST or last in _COMPOUND_LAST
 
 
 def join_lines(lines: Sequence[str], vocabulary: Vocabulary) -> str:

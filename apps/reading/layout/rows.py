@@ -141,7 +141,7 @@ def _begins(initial: Word, row: Row) -> bool:
 
 
 def joined(words: Sequence[Word]) -> str:
-    """Return the words of one line as they are read, raised numbers as such: the 2 of m² and of a note is no figure's."""
+    """Return the words of one line as they are read; raised numbers stay raised, for they are no figure's."""
     if sum(is_right_to_left(word.text) for word in words) * 2 > len(words):
         words = _from_right(words)
     text = _printed(words[0], None)
