@@ -20,9 +20,15 @@ _READERS = {  # imported when asked for: a child loads one parser
 def main() -> int:
     """Read stdin as the media type in the first argument; return the exit code, 0 also for a refusal."""
     media_type, memory, cpu = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    module, name = _READERS[media_type]
+    reader = importlib.import_module(module)
     _limit(memory, cpu)
+    normaliser = Normaliser()
     try:
-        answer = _answer(sys.stdin.buffer.read(), media_type)
+        draft = getattr(reader, name)(sys.stdin.buffer.read(), normaliser)
+        answer = Answer(reader.READER, draft, normaliser.notes(draft.text)).to_bytes()
+    except Unreadable as refusal:
+        answer = refusal_to_bytes(refusal)
     except MemoryError:
         return OUT_OF_MEMORY
     sys.stdout.buffer.write(answer)
@@ -32,31 +38,19 @@ def main() -> int:
 
 def _limit(memory: int, cpu: int) -> None:
     """Give up what a hostile file could use. A limit that the system does not know is let go: the clock remains."""
-    limits = [
-        (resource.RLIMIT_AS, (memory, memory)),
-        (resource.RLIMIT_CPU, (cpu, cpu + 1)),
-        (resource.RLIMIT_CORE, (0, 0)),
-        (resource.RLIMIT_FSIZE, (0, 0)),
-    ]
-    for limit, (soft, hard) in limits:
+    limits = {
+        resource.RLIMIT_AS: (memory, memory),
+        resource.RLIMIT_CPU: (cpu, cpu + 1),
+        resource.RLIMIT_CORE: (0, 0),
+        resource.RLIMIT_FSIZE: (0, 0),
+    }
+    for limit, bounds in limits.items():
         most = resource.getrlimit(limit)[1]
-        if most != resource.RLIM_INFINITY:
-            soft, hard = min(soft, most), min(hard, most)
+        soft, hard = (bound if most == resource.RLIM_INFINITY else min(bound, most) for bound in bounds)
         try:
             resource.setrlimit(limit, (soft, hard))
         except (ValueError, OSError) as error:
             sys.stderr.write(f"Limit {limit} is not kept here: {error}\n")
-
-
-def _answer(content: bytes, media_type: str) -> bytes:
-    module, name = _READERS[media_type]
-    reader = importlib.import_module(module)
-    normaliser = Normaliser()
-    try:
-        draft = getattr(reader, name)(content, normaliser)
-        return Answer(reader.READER, draft, normaliser.notes(draft.text)).to_bytes()
-    except Unreadable as refusal:
-        return refusal_to_bytes(refusal)
 
 
 if __name__ == "__main__":

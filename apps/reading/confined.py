@@ -54,7 +54,7 @@ def read_confined(content: bytes, media_type: str, limits: Limits | None = None)
     with tempfile.TemporaryFile() as upload:  # a pipe would need a second thread to fill it
         upload.write(content)
         upload.seek(0)
-        command = [sys.executable, "-P", "-s", "-B", "-m", "apps.reading.alone", media_type]
+        command = [sys.executable, "-P", "-s", "-m", "apps.reading.alone", media_type]
         command += [str(limits.memory), str(limits.cpu)]
         answer, complaint, code = _asked(command, upload.fileno(), limits.wall)
     if code or len(answer) > _LONGEST_ANSWER:

@@ -35,8 +35,8 @@ _UNSAID = {"", "application/octet-stream", "binary/octet-stream", "application/u
 # Formats that would decode as text but are not meant to be read as it.
 _OTHER_SUFFIXES = {".rtf", ".csv", ".tsv", ".json", ".jsonl", ".xml", ".tex", ".doc", ".docx", ".odt", ".epub"}
 _CAN_READ = (
-    "Stet reads plain text (.txt), Markdown (.md), HTML (.html), PDF and Word (.docx): save it as one of these, or paste "
-    "its text."
+    "Stet reads plain text (.txt), Markdown (.md), HTML (.html), PDF and Word (.docx): save it as one of these, or "
+    "paste its text."
 )
 
 _MAGIC = (

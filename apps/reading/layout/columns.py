@@ -6,20 +6,22 @@ cells on common lines is a table's. One that has the numbers or bullets of a lis
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from apps.reading.layout.glyphs import is_right_to_left
-from apps.reading.layout.gutters import Gutter, find_gutters, trimmed
-from apps.reading.layout.rows import Row, row_of
+from apps.reading.layout.gutters import Gutter, find_gutters, is_even, trimmed
+from apps.reading.layout.rows import Row, median, row_of
 
 _LEAST_ROWS = 3  # on either side of a gutter that parts columns
 _LEAST_CELLS = 2
 _PROSE_WORDS = 4  # in a line, by the median
 _ONE_CELL = 1.3  # of the size: white space wider than this ends a cell
 _ALIGNED = 0.6  # share of the emptier side's rows that stand on a line with the other side
+_IN_LINE = 0.6  # share of a table's cells that stand one below the other
+_NEAR = 2.0  # points
 _SAME_EXTENT = 3  # rows by which the gutters of one band may differ
 _DEEPEST = 4  # columns within columns
 _MARKER = re.compile(
@@ -133,11 +135,49 @@ def _are_markers(cells: Sequence[Row]) -> bool:
 def _parts_cells(gutter: Gutter, rows: Sequence[Row], beside: int) -> bool:
     """Tell whether a gutter is a table's that has `beside` others."""
     before, after = _sides(gutter, rows)
-    if not before or not after or _aligned(gutter) < _ALIGNED or len(gutter.both) < _LEAST_CELLS:
+    if not before or not after or _aligned(gutter) < _ALIGNED or not _stand_in_line(gutter, before, after, rows):
         return False
     if beside:
         return not (_are_markers(before) and _is_prose(after))
     return not _are_markers(before) and not _is_prose(after) and len(gutter.both) > _LEAST_CELLS
+
+
+def _stand_in_line(gutter: Gutter, before: Sequence[Row], after: Sequence[Row], rows: Sequence[Row]) -> bool:
+    """Tell whether the cells beside a gutter begin, end or have their middles one below the other.
+
+    Between the words of justified text, white space may run down some lines by chance, but no word stands below another.
+    """
+    both = [rows[at] for at in gutter.both]
+    if len(both) < _LEAST_CELLS or _are_justified(both, rows):
+        return False
+    return all(
+        _share_in_line(cells) >= _IN_LINE
+        for cells in (before, after)
+        if len(cells) == len(both) or cells is after
+    )
+
+
+def _are_justified(lines: Sequence[Row], rows: Sequence[Row]) -> bool:
+    """Tell whether lines fill their column from edge to edge by white space that differs from line to line."""
+    left, right = min(row.left for row in rows), max(row.right for row in rows)
+    filling = [row for row in lines if row.left - left < _NEAR and right - row.right < _NEAR]
+    even = [row for row in filling if len(row.gaps()) == 1 or is_even(row)]
+    widths = [end - start for row in even for start, end in row.gaps()[:1]]
+    return len(even) >= _IN_LINE * len(lines) and max(widths) - min(widths) > _NEAR
+
+
+def _share_in_line(cells: Sequence[Row]) -> float:
+    """Return the share of the cells that begin, end or have their middles at the commonest place."""
+    commonest = 0
+    for places in (
+        [cell.left for cell in cells],
+        [cell.right for cell in cells],
+        [(cell.left + cell.right) / 2 for cell in cells],
+    ):
+        ordered = sorted(places)
+        runs = (bisect_right(ordered, place + _NEAR) - at for at, place in enumerate(ordered))
+        commonest = max(commonest, *runs)
+    return commonest / len(cells)
 
 
 def _with_tables(rows: Sequence[Row]) -> Iterator[Column | Grid]:

@@ -61,10 +61,8 @@ class Edge:
         return _DIGITS.sub("#", self.text.casefold()), self.upper, round(self.size)
 
 
-def find_furniture(
-    pages: Mapping[int, tuple[Sequence[Row], tuple[float, float, float, float]]],
-) -> dict[tuple[int, int], str]:
-    """Return why a row is furniture, by page and the row's place on it; pages as rows from the top down and their box."""
+def find_furniture(pages: Mapping[int, tuple[Sequence[Row], Box]]) -> dict[tuple[int, int], str]:
+    """Return why a row is furniture, by page and place there; a page is its rows from the top down and its box."""
     edges = [edge for page, (rows, box) in pages.items() for edge in _edges(page, rows, box)]
     repeated = _repeated(edges, min(_LEAST_PAGES, max(len(pages), 2)))
     offsets = _offsets(edges)

@@ -9,15 +9,14 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from statistics import median
 
-from apps.reading.layout.rows import Row
+from apps.reading.layout.rows import Row, median
 
 _NARROWEST = 0.5  # of the font's size: white space narrower than this parts nothing
 _NARROW = 4.0  # points, the same for small sizes
-_WIDE = 0.85  # of the size: white space this wide may begin a gutter, if it stands out in its line
-_WIDER = 1.8  # of the size: white space this wide may begin one anyhow
-_STANDS_OUT = 2.2  # times the line's usual white space
+_WIDE = 0.85  # of the size: white space this wide may begin a gutter
+_WIDER = 1.8  # of the size: the same in a line whose white space is all alike, as in justified text
+_EVEN = 0.15  # of the size: what is alike
 _MOST = 60  # gutters followed at a time; pages made to be hard have more
 
 
@@ -92,13 +91,18 @@ def _followed(gutter: Gutter, ways: Sequence[tuple[float, float]], row: Row, num
 
 
 def _begun(row: Row, number: int, spaces: Sequence[tuple[float, float]]) -> list[Gutter]:
-    usual = median([right - left for left, right in row.gaps()] or [0.0])
-    wide = max(_WIDE * row.size, min(_STANDS_OUT * usual, _WIDER * row.size) if len(row.words) > 2 else 0.0)
+    wide = (_WIDER if is_even(row) else _WIDE) * row.size
     return [
         Gutter(left, right, number, number, [number] * (row.left < left), [number] * (row.right > right))
         for left, right in spaces
         if right - left >= wide
     ]
+
+
+def is_even(row: Row) -> bool:
+    """Tell whether a row has several white spaces, all as wide: it may be a line of justified text."""
+    widths = [right - left for left, right in row.gaps()]
+    return len(widths) > 1 and max(widths) - min(widths) <= _EVEN * row.size
 
 
 def _distinct(gutters: Sequence[Gutter]) -> list[Gutter]:
@@ -150,7 +154,7 @@ def trimmed(gutter: Gutter, rows: Sequence[Row], crossed: bool) -> Gutter:
 def _last_row(gutter: Gutter, rows: Sequence[Row]) -> int:
     ends = min(gutter.before[-1], gutter.after[-1])
     steps = [below.base - above.base for above, below in pairwise(rows[gutter.first : ends + 1])]
-    usual = median(steps) if steps else 0.0
+    usual = median(steps)
     for row in range(ends, gutter.last):
         if rows[row + 1].base - rows[row].base > 1.6 * max(usual, rows[row].size):
             return row

@@ -20,6 +20,12 @@ _NUMBER = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})*")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+def median(numbers: Iterable[float]) -> float:
+    """Return the middle one of some numbers, 0 of none; `statistics` takes longer to import than to use."""
+    ordered = sorted(numbers)
+    return ordered[len(ordered) // 2] if ordered else 0.0
+
+
 @dataclass(slots=True)
 class Row:
     """Words on one line, from left to right as printed."""
