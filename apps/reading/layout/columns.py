@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from apps.reading.layout.glyphs import is_right_to_left
-from apps.reading.layout.gutters import Gutter, find_gutters, is_even, trimmed
+from apps.reading.layout.gutters import Gutter, find_gutters, trimmed
 from apps.reading.layout.rows import Row, median, row_of
 
 _LEAST_ROWS = 3  # on either side of a gutter that parts columns
@@ -22,6 +22,8 @@ _ONE_CELL = 1.3  # of the size: white space wider than this ends a cell
 _ALIGNED = 0.6  # share of the emptier side's rows that stand on a line with the other side
 _IN_LINE = 0.6  # share of a table's cells that stand one below the other
 _NEAR = 2.0  # points
+_STAND_OUT = 0.6  # share of a table's rows in which the white space between cells is the widest
+_WIDER = 1.3  # times that between the words of a cell
 _SAME_EXTENT = 3  # rows by which the gutters of one band may differ
 _DEEPEST = 4  # columns within columns
 _MARKER = re.compile(
@@ -132,38 +134,43 @@ def _are_markers(cells: Sequence[Row]) -> bool:
     return marks * 2 > len(cells) and not all(cell.text.isdigit() and int(cell.text) > 99 for cell in cells)
 
 
-def _parts_cells(gutter: Gutter, rows: Sequence[Row], beside: int) -> bool:
-    """Tell whether a gutter is a table's that has `beside` others."""
+def _cell_gutters(rows: Sequence[Row]) -> list[Gutter]:
+    """Return the gutters that part the cells of tables."""
+    found = [_tight(one) for one in find_gutters(rows, _LEAST_CELLS) if len(one.both) >= _LEAST_CELLS]
+    parting = [one for one in found if _could_part_cells(one, rows, found)]
+    return [
+        one
+        for one in parting
+        if any(_within(one, other) for other in parting if other is not one) or _parts_two(one, rows)
+    ]
+
+
+def _could_part_cells(gutter: Gutter, rows: Sequence[Row], found: Sequence[Gutter]) -> bool:
     before, after = _sides(gutter, rows)
-    if not before or not after or _aligned(gutter) < _ALIGNED or not _stand_in_line(gutter, before, after, rows):
+    if not before or not after or _aligned(gutter) < _ALIGNED or (_are_markers(before) and _is_prose(after)):
         return False
-    if beside:
-        return not (_are_markers(before) and _is_prose(after))
+    judged = [out for at in gutter.both if (out := _stands_out(gutter, rows[at], found)) is not None]
+    if sum(judged) < _STAND_OUT * len(judged):
+        return False
+    return _share_in_line(after) >= _IN_LINE and (len(before) != len(gutter.both) or _share_in_line(before) >= _IN_LINE)
+
+
+def _parts_two(gutter: Gutter, rows: Sequence[Row]) -> bool:
+    """Tell whether a gutter without others beside it parts a table's two columns, rather than an item from its mark."""
+    before, after = _sides(gutter, rows)
     return not _are_markers(before) and not _is_prose(after) and len(gutter.both) > _LEAST_CELLS
 
 
-def _stand_in_line(gutter: Gutter, before: Sequence[Row], after: Sequence[Row], rows: Sequence[Row]) -> bool:
-    """Tell whether the cells beside a gutter begin, end or have their middles one below the other.
+def _stands_out(gutter: Gutter, row: Row, found: Sequence[Gutter]) -> bool | None:
+    """Tell whether a row's white space under a gutter is wider than that between its other words; None without any.
 
-    Between the words of justified text, white space may run down some lines by chance, but no word stands below another.
+    In justified text it is as wide as the rest, also where some lines' happens to lie one below the other.
     """
-    both = [rows[at] for at in gutter.both]
-    if len(both) < _LEAST_CELLS or _are_justified(both, rows):
-        return False
-    return all(
-        _share_in_line(cells) >= _IN_LINE
-        for cells in (before, after)
-        if len(cells) == len(both) or cells is after
-    )
-
-
-def _are_justified(lines: Sequence[Row], rows: Sequence[Row]) -> bool:
-    """Tell whether lines fill their column from edge to edge by white space that differs from line to line."""
-    left, right = min(row.left for row in rows), max(row.right for row in rows)
-    filling = [row for row in lines if row.left - left < _NEAR and right - row.right < _NEAR]
-    even = [row for row in filling if len(row.gaps()) == 1 or is_even(row)]
-    widths = [end - start for row in even for start, end in row.gaps()[:1]]
-    return len(even) >= _IN_LINE * len(lines) and max(widths) - min(widths) > _NEAR
+    under = [end - start for start, end in row.gaps() if start < gutter.right and gutter.left < end]
+    others = [
+        end - start for start, end in row.gaps() if not any(start < one.right and one.left < end for one in found)
+    ]
+    return max(under, default=0.0) > _WIDER * max(others) if others else None
 
 
 def _share_in_line(cells: Sequence[Row]) -> float:
@@ -194,10 +201,8 @@ def _with_tables(rows: Sequence[Row]) -> Iterator[Column | Grid]:
 
 def _tables(rows: Sequence[Row]) -> list[tuple[int, int, list[float]]]:
     """Return the tables' first and last rows and where their columns part, from the top down."""
-    found = [_tight(one) for one in find_gutters(rows, _LEAST_CELLS) if len(one.both) >= _LEAST_CELLS]
-    cells = [one for one in found if _parts_cells(one, rows, sum(_within(one, other) for other in found) - 1)]
     tables: list[tuple[int, int, list[float]]] = []
-    for gutter in sorted(cells, key=lambda one: one.first):
+    for gutter in sorted(_cell_gutters(rows), key=lambda one: one.first):
         middle = (gutter.left + gutter.right) / 2
         if tables and gutter.first <= tables[-1][1]:
             first, last, bounds = tables[-1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from apps.reading.blocks import LIST_ITEM, PARAGRAPH, TABLE
+from apps.reading.blocks import HEADING, LIST_ITEM, PARAGRAPH, TABLE
 from apps.reading.layout.columns import Column, Grid, regions
 from apps.reading.layout.furniture import find_furniture
 from apps.reading.layout.glyphs import SLANTED, Sheet
@@ -18,6 +18,7 @@ MARGIN = "margin"  # words that run across the page's own direction
 _MARGINAL = 0.1  # share of the page's letters, below which what runs another way is no text
 _USES_INDENTS = 0.3  # share of the paragraphs
 _SIMILAR = 0.06
+_MOST_WAITING = 4  # unfinished paragraphs
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def _page(sheet: Sheet, rows: Sequence[Row], furniture: Mapping[tuple[int, int],
     for at, row in enumerate(rows):
         if reason := furniture.get((sheet.number, at)):
             side = page.foot if body or at * 2 >= len(rows) else page.head
-            side.append(Passage([row], sheet.number, kind=PARAGRAPH, boilerplate=reason))
+            side.append(Passage([row], (sheet.number, 0), kind=PARAGRAPH, boilerplate=reason))
         else:
             body.append(row)
     page.parts = list(regions(body)) if body else []
@@ -86,15 +87,15 @@ def _across(sheet: Sheet) -> Iterator[Passage]:
         if not reason and sum(len(word.text) for word in words) < _MARGINAL * whole:
             reason = MARGIN
         for row in rows_of(words):
-            yield Passage([row], sheet.number, kind=PARAGRAPH, boilerplate=reason)
+            yield Passage([row], (sheet.number, 0), kind=PARAGRAPH, boilerplate=reason)
 
 
 def _passages(page: _Page, steps: Steps, size: float) -> Iterator[Passage]:
-    for part in page.parts:
+    for number, part in enumerate(page.parts):
         if isinstance(part, Grid):
-            yield Passage(part.rows, page.number, kind=TABLE, cells=part.cells)
+            yield Passage(part.rows, (page.number, number), kind=TABLE, cells=part.cells)
         else:
-            column = list(passages(part.rows, page.number, steps, size))
+            column = list(passages(part.rows, (page.number, number), steps, size))
             label_footnotes(column, size)
             yield from column
 
@@ -102,21 +103,31 @@ def _passages(page: _Page, steps: Steps, size: float) -> Iterator[Passage]:
 def _whole(found: Iterable[Passage]) -> list[Passage]:
     """Join each paragraph that the end of a column or page cut with its other part."""
     done: list[Passage] = []
-    open_: Passage | None = None  # the last paragraph, while nothing but notes, tables and furniture follows
+    last: Passage | None = None  # the paragraph that the next one may go on with
+    waiting: list[Passage] = []  # those that ended within a sentence before something else was set into them
     listed = list(found)
     indents = _uses_indents(listed)
     for passage in listed:
-        if passage.boilerplate or passage.kind not in {PARAGRAPH, LIST_ITEM, "heading"}:
+        if passage.boilerplate or passage.kind not in {PARAGRAPH, LIST_ITEM, HEADING}:
             done.append(passage)
             continue
-        if open_ is not None and _goes_on(open_, passage, indents=indents):
-            open_.rows += passage.rows
-            open_.lines += passage.lines
-            open_.right = passage.right
-            continue
-        done.append(passage)
-        open_ = passage if passage.kind in {PARAGRAPH, LIST_ITEM} else None
+        before = next((one for one in (last, *waiting) if one and _goes_on(one, passage, indents=indents)), None)
+        if before is None:
+            done.append(passage)
+            before = passage
+        else:
+            _extend(before, passage)
+        last = before if before.kind != HEADING else None
+        if last is not None and not last.ends_sentence:
+            waiting = [last, *(one for one in waiting if one is not last)][:_MOST_WAITING]
     return done
+
+
+def _extend(before: Passage, after: Passage) -> None:
+    before.rows += after.rows
+    before.lines += after.lines
+    before.right = after.right
+    before.ends = after.ends
 
 
 def _uses_indents(found: Sequence[Passage]) -> bool:
@@ -127,10 +138,13 @@ def _uses_indents(found: Sequence[Passage]) -> bool:
 def _goes_on(before: Passage, after: Passage, *, indents: bool) -> bool:
     """Tell whether `after`, at the top of a column, goes on with `before`, at the end of the one before it."""
     last, first = before.rows[-1], after.rows[0]
-    below_it = after.page == before.page and first.base > last.base and first.left < last.right
     similar = abs(last.size - first.size) <= _SIMILAR * last.size and last.is_bold == first.is_bold
-    if below_it or not similar or after.kind != PARAGRAPH or begins_item(after.lines[0]):
+    near = before.ends[0] <= after.page <= before.ends[0] + 1
+    if not similar or not near or after.kind != PARAGRAPH or begins_item(after.lines[0]):
         return False
+    lower = after.lines[0][0].islower()
+    if after.page == before.ends[0] and first.base > last.base and first.left < last.right:  # right below it
+        return lower and not before.ends_sentence and after.ends[1] != before.ends[1]
     if not before.ends_sentence:
-        return before.is_full or after.lines[0][0].islower()
+        return before.is_full or lower
     return indents and before.is_full and not after.is_indented and len(after.rows) > 1

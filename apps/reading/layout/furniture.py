@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from apps.reading.layout.glyphs import Box
 from apps.reading.layout.rows import Row
@@ -104,11 +105,20 @@ def _number_apart(row: Row) -> int | None:
 
 
 def _repeated(edges: Sequence[Edge], least: int) -> set[tuple[str, bool, int]]:
-    """Return the patterns that stand at one height of enough pages."""
-    heights: dict[tuple[str, bool, int], list[tuple[float, int]]] = {}
+    """Return the patterns that stand at one height of enough pages; a lone number must grow as the pages do."""
+    alike: dict[tuple[str, bool, int], list[Edge]] = {}
     for edge in edges:
-        heights.setdefault(edge.pattern, []).append((edge.height, edge.page))
-    return {pattern for pattern, placed in heights.items() if _most_at_one_height(placed) >= least}
+        alike.setdefault(edge.pattern, []).append(edge)
+    return {
+        pattern
+        for pattern, found in alike.items()
+        if _most_at_one_height([(edge.height, edge.page) for edge in found]) >= least and _may_repeat(found)
+    }
+
+
+def _may_repeat(edges: Sequence[Edge]) -> bool:
+    numbers = [number for edge in edges if (number := _number(edge.text)) is not None]
+    return all(one < after for one, after in pairwise(numbers))
 
 
 def _most_at_one_height(placed: list[tuple[float, int]]) -> int:

@@ -91,7 +91,7 @@ def _followed(gutter: Gutter, ways: Sequence[tuple[float, float]], row: Row, num
 
 
 def _begun(row: Row, number: int, spaces: Sequence[tuple[float, float]]) -> list[Gutter]:
-    wide = (_WIDER if is_even(row) else _WIDE) * row.size
+    wide = (_WIDER if _is_even(row) else _WIDE) * row.size
     return [
         Gutter(left, right, number, number, [number] * (row.left < left), [number] * (row.right > right))
         for left, right in spaces
@@ -99,7 +99,7 @@ def _begun(row: Row, number: int, spaces: Sequence[tuple[float, float]]) -> list
     ]
 
 
-def is_even(row: Row) -> bool:
+def _is_even(row: Row) -> bool:
     """Tell whether a row has several white spaces, all as wide: it may be a line of justified text."""
     widths = [right - left for left, right in row.gaps()]
     return len(widths) > 1 and max(widths) - min(widths) <= _EVEN * row.size

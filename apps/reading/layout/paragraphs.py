@@ -31,6 +31,7 @@ class Passage:
 
     Attributes:
         rows: from the top down; rows of the next column or page too, where it goes on there.
+        ends: the page on which it ends, and the number of the page's part.
         page: on which it begins.
         right: x of the right edge of its column.
         kind: of a block; "" until it is known.
@@ -40,15 +41,17 @@ class Passage:
     """
 
     rows: list[Row]
-    page: int
+    ends: tuple[int, int]
     right: float = 0.0
     kind: str = ""
     level: int = 0
     boilerplate: str = ""
     cells: list[list[str]] | None = None
     lines: list[str] = field(default_factory=list)
+    page: int = 0
 
     def __post_init__(self) -> None:
+        self.page = self.ends[0]
         self.lines = [row.text.strip() for row in self.rows]
 
     @property
@@ -125,16 +128,16 @@ def _least_usual(steps: Counter[float]) -> float:
     return ordered[-1]
 
 
-def passages(rows: Sequence[Row], page: int, steps: Steps, body_size: float) -> Iterator[Passage]:
-    """Yield the passages of one column, whose rows come from the top down."""
+def passages(rows: Sequence[Row], part: tuple[int, int], steps: Steps, body_size: float) -> Iterator[Passage]:
+    """Yield the passages of one column (page and part), whose rows come from the top down."""
     column = _Column(rows, steps, body_size)
     run = [rows[0]]
     for row in rows[1:]:
         if column.parts(run, row):
-            yield Passage(run, page, column.right)
+            yield Passage(run, part, column.right)
             run = []
         run.append(row)
-    yield Passage(run, page, column.right)
+    yield Passage(run, part, column.right)
 
 
 class _Column:
