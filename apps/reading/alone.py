@@ -7,7 +7,7 @@ import importlib
 import resource
 import sys
 
-from apps.reading.answers import OUT_OF_MEMORY, Answer, refusal_to_bytes
+from apps.reading.answers import Answer, refusal_to_bytes
 from apps.reading.errors import Unreadable
 from apps.reading.media import PDF
 from apps.reading.normalising import Normaliser
@@ -17,8 +17,8 @@ _READERS = {  # imported when asked for: a child loads one parser
 }
 
 
-def main() -> int:
-    """Read stdin as the media type in the first argument; return the exit code, 0 also for a refusal."""
+def main() -> None:
+    """Read stdin as the media type in the first argument. A refusal is an answer; any other failure ends the child."""
     media_type, memory, cpu = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     module, name = _READERS[media_type]
     reader = importlib.import_module(module)
@@ -29,11 +29,8 @@ def main() -> int:
         answer = Answer(reader.READER, draft, normaliser.notes(draft.text)).to_bytes()
     except Unreadable as refusal:
         answer = refusal_to_bytes(refusal)
-    except MemoryError:
-        return OUT_OF_MEMORY
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
-    return 0
 
 
 def _limit(memory: int, cpu: int) -> None:
@@ -54,4 +51,4 @@ def _limit(memory: int, cpu: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -7,8 +7,6 @@ from typing import Any
 from apps.reading.blocks import Block, Citation, Draft, Note
 from apps.reading.errors import Unreadable
 
-OUT_OF_MEMORY = 3  # a child's exit code
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from apps.reading.answers import OUT_OF_MEMORY, Answer
+from apps.reading.answers import Answer
 from apps.reading.errors import Unreadable
 
 logger = logging.getLogger(__name__)
@@ -39,9 +39,9 @@ class Limits:
         wall: seconds of time.
     """
 
-    memory: int = 1536 * 1024 * 1024
-    cpu: int = 60
-    wall: float = 90.0
+    memory: int = 1024 * 1024 * 1024
+    cpu: int = 40
+    wall: float = 60.0
 
 
 def read_confined(content: bytes, media_type: str, limits: Limits | None = None) -> Answer:
@@ -60,7 +60,11 @@ def read_confined(content: bytes, media_type: str, limits: Limits | None = None)
     if code or len(answer) > _LONGEST_ANSWER:
         said = complaint[-_LONGEST_COMPLAINT:].decode(errors="replace")
         logger.warning("A reader of %s ended with %s. %s", media_type, _named(code), said)
-        raise _too_hard(code)
+        raise Unreadable(
+            "too_hard_to_read",
+            "The file takes too much time or memory to read, or makes its reader fail. Open it where it was made, save "
+            "it anew and upload that; or upload it in parts, or paste its text.",
+        )
     return Answer.from_bytes(answer)
 
 
@@ -111,15 +115,3 @@ def _named(code: int) -> str:
         return signal.Signals(-code).name if code < 0 else f"code {code}"
     except ValueError:
         return f"signal {-code}"
-
-
-def _too_hard(code: int) -> Unreadable:
-    limited = code in {-signal.SIGKILL, -signal.SIGXCPU, OUT_OF_MEMORY}
-    why = (
-        "The file takes too much time or memory to read."
-        if limited
-        else "The file makes the program fail that reads it."
-    )
-    return Unreadable(
-        "too_hard_to_read", f"{why} Open it, save or print it as a new PDF and upload that, or paste its text."
-    )

@@ -20,8 +20,8 @@ from apps.reading.normalising import BLANK, Normaliser, is_blank
 
 READER = "pdf/1"
 
-_MOST_PAGES = 1500
-_MOST_LETTERS = 6_000_000  # a page of print has 3,000
+_MOST_PAGES = 1000
+_MOST_LETTERS = 5_000_000  # a page of print has 3,000
 _FEW_LETTERS = 60  # of a page; below, it may be a scanned one with a stamp on it
 _FILLS = 0.4  # of the page's area: a picture as large may be the page itself
 _MOST_OBJECTS = 400  # of a page, looked at for pictures; as many lines are letters that were turned into drawings

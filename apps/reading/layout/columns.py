@@ -25,6 +25,7 @@ _NEAR = 2.0  # points
 _STAND_OUT = 0.6  # share of a table's rows in which the white space between cells is the widest
 _WIDER = 1.3  # times that between the words of a cell
 _SAME_EXTENT = 3  # rows by which the gutters of one band may differ
+_MOST_ROWS = 3000  # of a page that has columns; no real one has more
 _DEEPEST = 4  # columns within columns
 _MARKER = re.compile(
     r"(?:[•●○▪■◦‣–—*·§-]|\(?(?:\d{1,4}|[a-zA-Z]|[ivxIVX]{1,5})[.):]?|\d+(?:\.\d+)+\.?|\[\d+\]|[¹²³⁰⁴-⁹]+)"
@@ -48,6 +49,9 @@ class Grid:
 
 def regions(rows: Sequence[Row], depth: int = 0) -> Iterator[Column | Grid]:
     """Yield the columns and tables that rows (from the top down) make, in reading order."""
+    if len(rows) > _MOST_ROWS:
+        yield Column(list(rows))
+        return
     parting = _parting(rows) if depth < _DEEPEST else []
     if not parting:
         yield from _with_tables(rows)

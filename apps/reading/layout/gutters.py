@@ -17,7 +17,7 @@ _NARROW = 4.0  # points, the same for small sizes
 _WIDE = 0.85  # of the size: white space this wide may begin a gutter
 _WIDER = 1.8  # of the size: the same in a line whose white space is all alike, as in justified text
 _EVEN = 0.15  # of the size: what is alike
-_MOST = 60  # gutters followed at a time; pages made to be hard have more
+_MOST = 40  # gutters followed at a time; pages made to be hard have more
 
 
 @dataclass(slots=True)
