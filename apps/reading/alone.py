@@ -9,10 +9,11 @@ import sys
 
 from apps.reading.answers import Answer, refusal_to_bytes
 from apps.reading.errors import Unreadable
-from apps.reading.media import PDF
+from apps.reading.media import HTML, PDF
 from apps.reading.normalising import Normaliser
 
 _READERS = {  # imported when asked for: a child loads one parser
+    HTML: ("apps.reading.html", "read_html_utf8"),
     PDF: ("apps.reading.pdf", "read_pdf"),
 }
 

@@ -5,7 +5,7 @@ import dataclasses
 from apps.reading.answers import Answer
 from apps.reading.blocks import Block, Citation, Draft, Note, Reading, numbered
 from apps.reading.boilerplate import flag_leftovers
-from apps.reading.confined import read_confined
+from apps.reading.confined import Limits, read_confined
 from apps.reading.decoding import Decoded, decode, decode_marked
 from apps.reading.errors import Unreadable
 from apps.reading.html import READER as HTML_READER
@@ -21,6 +21,8 @@ __all__ = ["MAX_BLOCKS", "MAX_BYTES", "MAX_FILE_BYTES", "Block", "Citation", "No
 
 MAX_BYTES = 10 * 1000 * 1000  # of text, Markdown and HTML: ten long novels
 MAX_FILE_BYTES = 40 * 1000 * 1000  # of what carries its pictures and fonts along; its text has the limits of any other
+HTML_IN_PROCESS = 200_000  # code points; markup can be made so that time grows with the square of its length
+HTML_LIMITS = Limits(cpu=20, wall=40.0)
 MAX_BLOCKS = 100_000  # each becomes a row; a book has 5,000
 
 
@@ -79,9 +81,16 @@ def _as_text(content: bytes, media_type: str) -> tuple[str, Answer]:
     """Return the encoding that the bytes were decoded from, and what was read."""
     _refuse_size(content, MAX_BYTES)
     decoded = _decode(content, media_type)
+    answer = _read_text(decoded.text, media_type)
+    return decoded.encoding, dataclasses.replace(answer, notes=(*_guess_note(decoded), *answer.notes))
+
+
+def _read_text(text: str, media_type: str) -> Answer:
+    if media_type == HTML and len(text) > HTML_IN_PROCESS:
+        return read_confined(text.encode(), HTML, HTML_LIMITS)
     normaliser = Normaliser()
-    reader, draft = _draft(decoded.text, media_type, normaliser)
-    return decoded.encoding, Answer(reader, draft, (*_guess_note(decoded), *normaliser.notes(draft.text)))
+    reader, draft = _draft(text, media_type, normaliser)
+    return Answer(reader, draft, normaliser.notes(draft.text))
 
 
 def _decode(content: bytes, media_type: str) -> Decoded:

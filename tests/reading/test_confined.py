@@ -164,7 +164,7 @@ def environments_of_children() -> Iterator[bytes]:
 
 
 def read_truly_or_refused(content: bytes) -> None:
-    """In this process: what PDFium does with damaged bytes is known to end, and a child each time would take minutes."""
+    """In this process, for a child each time would take minutes."""
     try:
         draft = read_pdf(content, Normaliser())
     except Unreadable:
@@ -200,6 +200,35 @@ TURNED = st.builds(
 def test_words_anywhere_on_a_page_are_all_read(operators: list[bytes]) -> None:
     content = one_page(b"BT /F1 10 Tf 100 700 Td " + b"\n".join(operators) + b" ET")
     read_truly_or_refused(content)
+
+
+MARKUP = {
+    "a hundred thousand attributes": "<p " + " ".join(f"a{number}=b" for number in range(100_000)) + ">said</p>",
+    "a million open paragraphs": "<p>x" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("markup", MARKUP.values(), ids=list(MARKUP))
+def test_markup_made_to_take_for_ever_is_refused(markup: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("apps.reading.reader.HTML_LIMITS", Limits(memory=600_000_000, cpu=2, wall=30.0))
+    with pytest.raises(Unreadable) as refused:
+        read(f"<html><body>{markup}".encode(), filename="page.html")
+    assert refused.value.code == "too_hard_to_read"
+
+
+def test_entities_that_stand_for_each_other_are_not_unfolded() -> None:
+    entities = "".join(f'<!ENTITY a{number} "{f"&a{number - 1};" * 10}">' for number in range(1, 20))
+    page = (
+        f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a0 "lol">{entities}]><html><p>It said &a19; twice.</p></html>'
+    )
+    assert len(read(page.encode(), filename="page.xhtml").text) < 100
+
+
+def test_a_long_page_is_read_the_same_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "<html lang=en><title>The wall</title><body><article>" + "".join(f"<p>{text}</p>" for text in PROSE)
+    inside = read(page.encode(), filename="page.html")
+    monkeypatch.setattr("apps.reading.reader.HTML_IN_PROCESS", 10)
+    assert read(page.encode(), filename="page.html") == inside
 
 
 def test_a_pdf_by_another_name_is_read_as_what_it_is() -> None:
