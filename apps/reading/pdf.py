@@ -15,7 +15,8 @@ from apps.reading.blocks import Draft, Note, Piece, assemble
 from apps.reading.errors import Unreadable
 from apps.reading.imprint import find_imprint
 from apps.reading.layout.flow import flow, written
-from apps.reading.layout.glyphs import Sheet, is_unmapped, read_sheet
+from apps.reading.layout.glyphs import Sheet, read_sheet
+from apps.reading.layout.rules import take_tables
 from apps.reading.normalising import BLANK, Normaliser, is_blank
 
 READER = "pdf/1"
@@ -92,12 +93,12 @@ def _readable(document: PdfDocument) -> tuple[list[Sheet], list[Note]]:
     letters = 0
     for number in range(1, len(document) + 1):
         sheet = _sheet(document, number, scanned, broken)
-        letters += sum(len(word.text) for word in sheet)
+        letters += sheet.letters
         sheets += [sheet] if any(sheet) else []
         if letters > _MOST_LETTERS:
             raise Unreadable("upload_too_long", f"The PDF's first {number:,} pages fill the limit. Upload it in parts.")
     _refuse_scanned(len(document), sheets, scanned, broken)
-    unmapped = sum(len(word.text) for sheet in sheets for word in sheet if is_unmapped(word))
+    unmapped = sum(sheet.unmapped for sheet in sheets)
     _refuse_garbled(unmapped, letters)
     told = unmapped if unmapped > _UNMAPPED_TOLD * letters else 0
     return sheets, list(_notes(scanned, broken, told, sum(sheet.outside for sheet in sheets)))
@@ -108,8 +109,9 @@ def _sheet(document: PdfDocument, number: int, scanned: list[int], broken: list[
     try:
         with closing(document[number - 1]) as page:
             sheet = read_sheet(page, number)
-            if sum(len(word.text) for word in sheet) < _FEW_LETTERS and _is_picture(page):
+            if sheet.letters < _FEW_LETTERS and _is_picture(page):
                 scanned.append(number)
+            take_tables(page, sheet)
             return sheet
     except PdfiumError:
         broken.append(number)

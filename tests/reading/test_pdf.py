@@ -239,6 +239,37 @@ def test_a_table_is_one_block_with_its_cells_and_rows() -> None:
     ]
 
 
+def test_a_ruled_table_keeps_its_cells_also_where_they_hold_prose() -> None:
+    widths, heights = (80, 60, 220), (20, 60, 60)
+    cells = [["Quay", "Boats", "What happened"], ["North", "412", PROSE[0][:78]], ["", "77", PROSE[1][:49]]]
+
+    def draw(canvas: Canvas) -> None:
+        top = prose(canvas, PROSE[0]) + 10
+        y = top
+        for row, height in zip(cells, heights, strict=True):
+            x = LEFT
+            for cell, width in zip(row, widths, strict=True):
+                canvas.rect(x, y - height, width, height)
+                prose(canvas, cell, x=x + 4, y=y - 14, width=width - 8)
+                x += width
+            y -= height
+        prose(canvas, PROSE[1], y=y - 20)
+
+    assert shown(read_pdf(made(draw))) == [
+        ("paragraph", PROSE[0]),
+        ("table", "\n".join("\t".join(row) for row in cells)),
+        ("paragraph", PROSE[1]),
+    ]
+
+
+def test_a_box_around_some_lines_makes_no_table_of_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(LEFT - 5, TOP - 200, RIGHT - LEFT + 10, 220)
+        column(canvas, NUMBERED[:3], x=LEFT, y=TOP, width=RIGHT - LEFT)
+
+    assert shown(read_pdf(made(draw))) == [("paragraph", text) for text in NUMBERED[:3]]
+
+
 def test_footnotes_at_the_foot_of_a_page_are_notes_and_part_no_paragraph() -> None:
     long = " ".join(PROSE)
 

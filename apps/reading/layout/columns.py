@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from apps.reading.layout.glyphs import is_right_to_left
 from apps.reading.layout.gutters import Gutter, find_gutters, trimmed
@@ -49,10 +49,7 @@ class Grid:
 
 def regions(rows: Sequence[Row], depth: int = 0) -> Iterator[Column | Grid]:
     """Yield the columns and tables that rows (from the top down) make, in reading order."""
-    if len(rows) > _MOST_ROWS:
-        yield Column(list(rows))
-        return
-    parting = _parting(rows) if depth < _DEEPEST else []
+    parting = _parting(rows) if depth < _DEEPEST and len(rows) <= _MOST_ROWS else []
     if not parting:
         yield from _with_tables(rows)
         return
@@ -193,8 +190,16 @@ def _share_in_line(cells: Sequence[Row]) -> float:
 
 def _with_tables(rows: Sequence[Row]) -> Iterator[Column | Grid]:
     """Yield the tables among rows that make one column, and the columns between them."""
+    for is_table, group in groupby(rows, key=lambda row: row.cells is not None):
+        if is_table:
+            yield from (Grid([row], row.cells) for row in group if row.cells)
+        else:
+            yield from _with_unruled_tables(list(group))
+
+
+def _with_unruled_tables(rows: Sequence[Row]) -> Iterator[Column | Grid]:
     done = 0
-    for first, last, bounds in _tables(rows):
+    for first, last, bounds in _tables(rows) if len(rows) <= _MOST_ROWS else ():
         if rows[done:first]:
             yield Column(list(rows[done:first]))
         yield _grid(rows[first : last + 1], bounds)

@@ -79,12 +79,11 @@ def _page(sheet: Sheet, rows: Sequence[Row], furniture: Mapping[tuple[int, int],
 
 def _across(sheet: Sheet) -> Iterator[Passage]:
     """Yield what runs across the page's own direction."""
-    whole = sum(len(word.text) for word in sheet)
     for turn, words in sheet.words.items():
         if turn == sheet.turn or not words:
             continue
         reason = WATERMARK if turn == SLANTED else ""
-        if not reason and sum(len(word.text) for word in words) < _MARGINAL * whole:
+        if not reason and sum(len(word.text) for word in words) < _MARGINAL * sheet.letters:
             reason = MARGIN
         for row in rows_of(words):
             yield Passage([row], (sheet.number, 0), kind=PARAGRAPH, boilerplate=reason)

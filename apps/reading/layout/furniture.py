@@ -82,7 +82,7 @@ def _edges(page: int, rows: Sequence[Row], box: Box) -> Iterator[Edge]:
     for rank in range(min(_MOST_ROWS, len(rows))):
         for at, upper in ((rank, True), (len(rows) - 1 - rank, False)):
             away = (rows[at].base - top) if upper else (bottom - rows[at].base)
-            if away <= _ZONE * height:
+            if away <= _ZONE * height and rows[at].cells is None:
                 yield Edge(
                     page,
                     at,

@@ -52,6 +52,7 @@ class Word:
         bold: whether the font is a bold one.
         spaced: whether the file itself has white space after it.
         unmapped: whether its letters are a guess, since the font does not tell them.
+        cells: of a ruled table that this word stands for, row by row; None of a real word.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Word:
     bold: bool
     spaced: bool = False
     unmapped: bool = False
+    cells: list[list[str]] | None = None
 
 
 @dataclass(slots=True)
@@ -75,17 +77,18 @@ class Sheet:
         words: per turn, in the file's order.
         boxes: per turn, (left, top, right, bottom) of the visible page.
         outside: words left out since they stand off the visible page.
+        turn: the direction that most of the letters run in.
+        letters: how many there are.
+        unmapped: how many of them cannot be trusted.
     """
 
     number: int
     words: dict[int, list[Word]] = field(default_factory=dict)
     boxes: dict[int, Box] = field(default_factory=dict)
     outside: int = 0
-
-    @property
-    def turn(self) -> int:
-        """Return the direction that most of the letters run in."""
-        return max(self.words, key=lambda turn: sum(len(word.text) for word in self.words[turn]), default=0)
+    turn: int = 0
+    letters: int = 0
+    unmapped: int = 0
 
     def __iter__(self) -> Iterator[Word]:
         """Yield all its words."""
@@ -112,7 +115,7 @@ def read_sheet(page: PdfPage, number: int) -> Sheet:
         box = page.get_cropbox()
         for word, turn, along in glyphs.words():
             if turn not in sheet.boxes:
-                sheet.boxes[turn] = _turned(box, along)
+                sheet.boxes[turn] = turned(box, along)
                 sheet.words[turn] = []
             if turn == SLANTED or _shows(word, sheet.boxes[turn]):
                 sheet.words[turn].append(word)
@@ -120,10 +123,14 @@ def read_sheet(page: PdfPage, number: int) -> Sheet:
                 sheet.outside += 1
     finally:
         textpage.close()
+    lengths = {turn: sum(len(word.text) for word in words) for turn, words in sheet.words.items()}
+    sheet.turn = max(lengths, key=lambda turn: lengths[turn], default=0)
+    sheet.letters = sum(lengths.values())
+    sheet.unmapped = sum(len(word.text) for word in sheet if _is_unmapped(word))
     return sheet
 
 
-def is_unmapped(word: Word) -> bool:
+def _is_unmapped(word: Word) -> bool:
     """Tell whether the word's letters cannot be trusted: the font tells them not at all, or as private signs."""
     return word.unmapped or "\ufffd" in word.text or _PRIVATE.search(word.text) is not None
 
@@ -214,7 +221,7 @@ class _Glyphs:
     def _place(self, at: int, style: _Style) -> Box:
         box = self._box
         pdfium.FPDFText_GetLooseCharBox(self._page, at, box)
-        return _turned((box.left, box.bottom, box.right, box.top), style.along)
+        return turned((box.left, box.bottom, box.right, box.top), style.along)
 
     def _reordered(self, start: int, end: int, style: _Style) -> tuple[str, float, float]:
         """Return a right-to-left word's letters from the right to the left, whatever order the file has them in.
@@ -227,7 +234,7 @@ class _Glyphs:
         return _DIGITS.sub(lambda run: run[0][::-1], letters), left, right
 
 
-def _turned(box: Box, along: tuple[float, float]) -> Box:
+def turned(box: Box, along: tuple[float, float]) -> Box:
     """Return (left, top, right, bottom) of a box (left, bottom, right, top) of the page, turned to read along."""
     left, bottom, right, top = box
     cosine, sine = along

@@ -65,6 +65,11 @@ class Row:
         """Return its words as they are read, one space between them."""
         return joined(self.words)
 
+    @property
+    def cells(self) -> list[list[str]] | None:
+        """Return the cells of the ruled table that this row stands for, None of a real row."""
+        return self.words[0].cells
+
     def gaps(self) -> list[tuple[float, float]]:
         """Return the white space between its words, as (left, right)."""
         found: list[tuple[float, float]] = []
@@ -91,9 +96,13 @@ def row_of(words: Sequence[Word], base: float) -> Row:
 
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """Return the rows of a page's words, from the top down. O(n log n) but for words without number on one line."""
+    words = list(words)
+    tables = [Row(word.base, word.size, [word]) for word in words if word.cells is not None]
     bases: list[float] = []
     members: dict[float, list[Word]] = {}
-    for word in sorted(words, key=lambda word: (-round(word.size, 1), word.left)):
+    for word in sorted(
+        (word for word in words if word.cells is None), key=lambda word: (-round(word.size, 1), word.left)
+    ):
         base = _base_for(word, bases, members)
         if base is None:
             base = word.base
@@ -101,7 +110,8 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
                 insort(bases, base)
                 members[base] = []
         members[base].append(word)
-    return _with_initials([row_of(members[base], base) for base in bases])
+    rows = _with_initials([row_of(members[base], base) for base in bases])
+    return sorted([*rows, *tables], key=lambda row: row.base) if tables else rows
 
 
 def _base_for(word: Word, bases: Sequence[float], members: dict[float, list[Word]]) -> float | None:
