@@ -6,6 +6,7 @@ import pytest
 import reportlab
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -88,19 +89,18 @@ def test_lines_drawn_in_any_order_are_read_from_the_top_down() -> None:
 
 
 def test_a_paragraph_goes_on_over_the_end_of_a_column_and_of_a_page() -> None:
-    said = "the council said that every stone of the wall would be laid again and that none would be thrown away"
-    words = said.split()
-    running = [" ".join(words[(at + shift) % len(words)] for shift in range(8)) for at in range(60)]
+    long = " ".join(PROSE * 4)
+    wrapped = simpleSplit(long, "Helvetica", 10, HALF)
 
     def page(first: int) -> Draws:
         def draw(canvas: Canvas) -> None:
-            lines(canvas, running[first : first + 15])
-            lines(canvas, running[first + 15 : first + 30], x=MIDDLE + 10)
+            lines(canvas, wrapped[first : first + 16])
+            lines(canvas, wrapped[first + 16 : first + 32], x=MIDDLE + 10)
 
         return draw
 
-    reading = read_pdf(made(page(0), page(30)))
-    assert body(reading) == [" ".join(running)]
+    reading = read_pdf(made(page(0), page(32)))
+    assert body(reading) == [long]
     assert reading.blocks[0].page == 1
 
 
@@ -239,6 +239,19 @@ def test_a_table_is_one_block_with_its_cells_and_rows() -> None:
     ]
 
 
+def test_labels_of_a_chart_under_columns_take_no_part_in_their_paragraphs() -> None:
+    wrapped = simpleSplit(PROSE[1], "Helvetica", 10, HALF)
+    first, second = " ".join(wrapped[:3]), " ".join(wrapped[3:])
+
+    def draw(canvas: Canvas) -> None:
+        y = column(canvas, [PROSE[0], first], x=LEFT, y=TOP, width=HALF)
+        column(canvas, [second, PROSE[2]], x=MIDDLE + 10, y=TOP, width=HALF)
+        for number, label in enumerate(["40", "Boats", "2024"]):
+            lines(canvas, [label], x=LEFT + 40 * number, y=y - 60 - 40 * number, size=8)
+
+    assert [text for text in body(read_pdf(made(draw))) if len(text) > 9] == [PROSE[0], PROSE[1], PROSE[2]]
+
+
 def test_a_ruled_table_keeps_its_cells_also_where_they_hold_prose() -> None:
     widths, heights = (80, 60, 220), (20, 60, 60)
     cells = [["Quay", "Boats", "What happened"], ["North", "412", PROSE[0][:78]], ["", "77", PROSE[1][:49]]]
@@ -272,9 +285,10 @@ def test_a_box_around_some_lines_makes_no_table_of_them() -> None:
 
 def test_footnotes_at_the_foot_of_a_page_are_notes_and_part_no_paragraph() -> None:
     long = " ".join(PROSE)
+    wrapped = simpleSplit(long, "Helvetica", 10, RIGHT - LEFT)
 
     def first(canvas: Canvas) -> None:
-        prose(canvas, long[: long.index("herring")].strip(), y=TOP)
+        prose(canvas, " ".join(wrapped[:4]), y=TOP)
         y = prose(
             canvas,
             "1 The fund was set up in 1964 and has paid for every repair since that year, and for the crane.",
@@ -284,7 +298,7 @@ def test_footnotes_at_the_foot_of_a_page_are_notes_and_part_no_paragraph() -> No
         prose(canvas, "2 Ibid.", y=y, size=7)
 
     def second(canvas: Canvas) -> None:
-        prose(canvas, long[long.index("herring") :], y=TOP)
+        prose(canvas, " ".join(wrapped[4:]), y=TOP)
 
     assert shown(read_pdf(made(first, second))) == [
         ("paragraph", long),

@@ -114,7 +114,7 @@ def _last_cell(row: Row) -> Row:
 
 
 def _is_prose(cells: Sequence[Row]) -> bool:
-    return median(len(cell.words) for cell in cells) >= _PROSE_WORDS
+    return median(len(cell.text.split()) for cell in cells) >= _PROSE_WORDS
 
 
 def _aligned(gutter: Gutter) -> float:

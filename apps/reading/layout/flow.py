@@ -103,23 +103,32 @@ def _whole(found: Iterable[Passage]) -> list[Passage]:
     """Join each paragraph that the end of a column or page cut with its other part."""
     done: list[Passage] = []
     last: Passage | None = None  # the paragraph that the next one may go on with
-    waiting: list[Passage] = []  # those that ended within a sentence before something else was set into them
+    waiting: list[Passage] = []  # those at the ends of columns before it, where something may be set into the text
     listed = list(found)
     indents = _uses_indents(listed)
     for passage in listed:
         if passage.boilerplate or passage.kind not in {PARAGRAPH, LIST_ITEM, HEADING}:
             done.append(passage)
             continue
-        before = next((one for one in (last, *waiting) if one and _goes_on(one, passage, indents=indents)), None)
+        before = next(
+            (one for one in _candidates(last, waiting, passage) if _goes_on(one, passage, indents=indents)), None
+        )
         if before is None:
             done.append(passage)
             before = passage
         else:
             _extend(before, passage)
-        last = before if before.kind != HEADING else None
-        if last is not None and not last.ends_sentence:
-            waiting = [last, *(one for one in waiting if one is not last)][:_MOST_WAITING]
+        if before.kind == HEADING:
+            last, waiting = None, []
+        elif not before.is_label:
+            last = before
+            waiting = [last, *(one for one in waiting if one.ends != last.ends)][:_MOST_WAITING]
     return done
+
+
+def _candidates(last: Passage | None, waiting: Sequence[Passage], passage: Passage) -> list[Passage]:
+    """Return the paragraphs that a passage may go on with: one further back only if it begins within a sentence."""
+    return [*([last] if last else []), *(waiting if passage.lines[0][0].islower() else [])]
 
 
 def _extend(before: Passage, after: Passage) -> None:
@@ -141,9 +150,8 @@ def _goes_on(before: Passage, after: Passage, *, indents: bool) -> bool:
     near = before.ends[0] <= after.page <= before.ends[0] + 1
     if not similar or not near or after.kind != PARAGRAPH or begins_item(after.lines[0]):
         return False
-    lower = after.lines[0][0].islower()
+    if not before.is_filled_before(first):
+        return False
     if after.page == before.ends[0] and first.base > last.base and first.left < last.right:  # right below it
-        return lower and not before.ends_sentence and after.ends[1] != before.ends[1]
-    if not before.ends_sentence:
-        return before.is_full or lower
-    return indents and before.is_full and not after.is_indented and len(after.rows) > 1
+        return after.lines[0][0].islower() and not before.ends_sentence and after.ends[1] != before.ends[1]
+    return not before.ends_sentence or (indents and not after.is_indented and len(after.rows) > 1)

@@ -1,5 +1,6 @@
 """A column's rows as paragraphs: a new one begins where the space, the style, the indent or a short line says so."""
 
+import math
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -13,6 +14,7 @@ _WIDER_STEP = 1.2  # times the usual distance of two lines
 _LEAST_WIDER = 1.2  # points
 _SHARE_OF_STEPS = 0.08  # of a size's distances between lines: the least that makes one of them usual
 _OTHER_SIZE = 0.08
+_LEAST_WORDS = 3
 _INDENT = 0.6  # of the size
 _DEEPEST_INDENT = 6.0
 _SLACK = 0.4  # of the size: how much a word may miss the right edge by and still not have fitted
@@ -33,7 +35,7 @@ class Passage:
         rows: from the top down; rows of the next column or page too, where it goes on there.
         ends: the page on which it ends, and the number of the page's part.
         page: on which it begins.
-        right: x of the right edge of its column.
+        right: x of the right edge of its column, infinite where too few rows tell it.
         kind: of a block; "" until it is known.
         level: of a heading.
         boilerplate: why it is no part of the text.
@@ -73,9 +75,13 @@ class Passage:
         return len(self.rows) > 1 and self.rows[0].left > self.rows[1].left + _INDENT * self.rows[0].size
 
     @property
-    def is_full(self) -> bool:
-        """Tell whether its last row reaches the right edge, but for a word."""
-        return self.rows[-1].right > self.right - 4 * self.rows[-1].size
+    def is_label(self) -> bool:
+        """Tell whether it has so few words that it may belong to a picture."""
+        return len(self.lines) == 1 and len(self.lines[0].split()) < _LEAST_WORDS
+
+    def is_filled_before(self, row: Row) -> bool:
+        """Tell whether the first word of a row would not have fitted on its last line."""
+        return not _would_fit(self.rows[-1], row, self.right)
 
     @property
     def ends_sentence(self) -> bool:
@@ -134,10 +140,10 @@ def passages(rows: Sequence[Row], part: tuple[int, int], steps: Steps, body_size
     run = [rows[0]]
     for row in rows[1:]:
         if column.parts(run, row):
-            yield Passage(run, part, column.right)
+            yield Passage(run, part, column.known_right)
             run = []
         run.append(row)
-    yield Passage(run, part, column.right)
+    yield Passage(run, part, column.known_right)
 
 
 class _Column:
@@ -146,6 +152,7 @@ class _Column:
     def __init__(self, rows: Sequence[Row], steps: Steps, body_size: float) -> None:
         rights = sorted(row.right for row in rows)
         self.right = rights[-1] if len(rows) < _FEW_ROWS else rights[-1 - len(rows) // _FEW_ROWS]
+        self.known_right = self.right if len(rows) > 2 else math.inf
         self._left = min(row.left for row in rows)
         self._steps = steps
         self._body_size = body_size
@@ -180,8 +187,7 @@ class _Column:
 
     def _ended(self, above: Row, row: Row) -> bool:
         """Tell whether the row above was ended on purpose: the next row's first word would have fitted on it."""
-        first = row.words[0]
-        return above.right + 0.25 * above.size + (first.right - first.left) < self.right - _SLACK * above.size
+        return _would_fit(above, row, self.right)
 
     def _indent_parts(self, run: Sequence[Row], row: Row) -> bool:
         above, shift = run[-1], row.left - run[-1].left
@@ -191,6 +197,10 @@ class _Column:
             hangs = len(run) == 1 and (begins_item(above.text) or not ends_sentence(above.text))
             return not hangs
         return len(run) > 1 and (ends_sentence(above.text) or self._ended(above, row))
+
+
+def _would_fit(above: Row, row: Row, right: float) -> bool:
+    return above.right + 0.25 * above.size + row.first_width < right - _SLACK * above.size
 
 
 def _same_size(one: Row, other: Row) -> bool:

@@ -70,6 +70,16 @@ class Row:
         """Return the cells of the ruled table that this row stands for, None of a real row."""
         return self.words[0].cells
 
+    @property
+    def first_width(self) -> float:
+        """Return how wide its first word is, in however many pieces it is drawn."""
+        end = self.words[0].right
+        for before, word in pairwise(self.words):
+            if _are_apart(before, word):
+                break
+            end = word.right
+        return end - self.left
+
     def gaps(self) -> list[tuple[float, float]]:
         """Return the white space between its words, as (left, right)."""
         found: list[tuple[float, float]] = []
