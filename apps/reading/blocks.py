@@ -112,6 +112,7 @@ class Draft:
     published: str = ""
     canonical_url: str = ""
     citations: tuple[Citation, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:

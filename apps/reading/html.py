@@ -67,6 +67,11 @@ def _with_declared(judged: list[tuple[Found, str]], declared: str) -> list[tuple
     return [*judged[:last], *unseen, *judged[last:]]
 
 
+def read_html_utf8(content: bytes, normaliser: Normaliser) -> Draft:
+    """Read a page that was decoded and encoded again, as a process of its own gets it."""
+    return read_html(content.decode(), normaliser)
+
+
 def _pieces(judged: Iterable[tuple[Found, str]], normaliser: Normaliser) -> Iterator[Piece]:
     for block, reason in judged:
         text = normaliser.clean(block.text).strip(BLANK)

@@ -8,6 +8,8 @@ from apps.reading.errors import Unreadable
 PLAIN = "text/plain"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
+PDF = "application/pdf"
+CONFINED = frozenset({PDF})  # read in a process of its own, see `confined`
 
 _SUFFIXES = {
     ".txt": PLAIN,
@@ -17,6 +19,7 @@ _SUFFIXES = {
     ".html": HTML,
     ".htm": HTML,
     ".xhtml": HTML,
+    ".pdf": PDF,
 }
 _DECLARED = {
     PLAIN: PLAIN,
@@ -24,43 +27,72 @@ _DECLARED = {
     "text/x-markdown": MARKDOWN,
     HTML: HTML,
     "application/xhtml+xml": HTML,
+    PDF: PDF,
+    "application/x-pdf": PDF,
 }
 # What senders say when they do not know; the name or the bytes must tell.
 _UNSAID = {"", "application/octet-stream", "binary/octet-stream", "application/unknown"}
 # Formats that would decode as text but are not meant to be read as it.
-_OTHER_SUFFIXES = {".rtf", ".csv", ".tsv", ".json", ".jsonl", ".xml", ".tex", ".doc", ".docx", ".odt", ".pdf", ".epub"}
-_CAN_READ = "Stet reads plain text (.txt), Markdown (.md) and HTML (.html): save it as one of these, or paste its text."
+_OTHER_SUFFIXES = {".rtf", ".csv", ".tsv", ".json", ".jsonl", ".xml", ".tex", ".doc", ".docx", ".odt", ".epub"}
+_CAN_READ = (
+    "Stet reads plain text (.txt), Markdown (.md), HTML (.html), PDF and Word (.docx): save it as one of these, or "
+    "paste its text."
+)
 
 _MAGIC = (
-    (re.compile(rb"%PDF-\d"), "a PDF"),
     (re.compile(rb"PK[\x01\x03\x05\x07]"), "a zipped file, such as a Word or OpenDocument document"),
     (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Word or Office document"),
     (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|II\*\0|MM\0\*|BM.{4}\0\0\0\0", re.DOTALL), "an image"),
     (re.compile(rb"\x1f\x8b|BZh\d|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a"), "a compressed file"),
     (re.compile(rb"ID3|OggS|....ftyp|RIFF....WAVE|\x1aE\xdf\xa3", re.DOTALL), "a sound or film file"),
 )
+_PDF_HEADER = re.compile(rb"%PDF-\d")
+_PDF_JUNK = 1024  # bytes that may stand before the header
 _UNPRINTED = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _MOST_UNPRINTED = 0.1  # share of bytes; stray control characters are cleaned away, this many mean data
 _LOOKS_LIKE_HTML = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype\s+html|<html[\s>])")
 
 
 def recognise(content: bytes, *, filename: str, media_type: str) -> str:
-    """Return the media type to read `content` as: text/plain, text/markdown or text/html.
+    """Return the media type to read `content` as: text/plain, text/markdown, text/html or application/pdf.
 
-    A suffix that Stet knows decides; then what the sender declares; then how the bytes begin.
+    A PDF is one whatever it is called. Else a suffix that Stet knows decides; then what the sender declares; then how
+    the bytes begin.
 
     Raises:
-        Unreadable: unsupported_type, a format that is text but no prose (RTF, CSV, XML ...) or another declared one.
+        Unreadable: unsupported_type, a format that is text but no prose (RTF, CSV, XML ...) or another declared one;
+            damaged_upload, a PDF by its name alone.
     """
+    if _is_pdf(content):
+        return PDF
     suffix = PurePath(filename).suffix.lower()
     said = media_type.partition(";")[0].strip().lower()
     if known := _SUFFIXES.get(suffix) or _DECLARED.get(said):
-        return known
+        return _called_pdf(content) if known == PDF else known
     if suffix in _OTHER_SUFFIXES or said not in _UNSAID:
         raise Unreadable("unsupported_type", f"Stet cannot read {suffix or said} yet. {_CAN_READ}")
     if content.startswith(b"{\\rtf"):
         raise Unreadable("unsupported_type", f"This is a Rich Text file, which Stet cannot read yet. {_CAN_READ}")
     return HTML if _LOOKS_LIKE_HTML.match(content) else PLAIN
+
+
+def _is_pdf(content: bytes) -> bool:
+    """Tell a PDF from a text that begins like one: by its objects, or by bytes that no text has."""
+    if not _PDF_HEADER.match(content):
+        return False
+    return b"endobj" in content or _unprinted(content) > 0 or not _is_utf8(content)
+
+
+def _called_pdf(content: bytes) -> str:
+    """Return what a file is that is called a PDF and does not begin like one.
+
+    It may be one after all behind some junk, or the page that a server sent instead of it.
+    """
+    if _PDF_HEADER.search(content, 0, _PDF_JUNK):
+        return PDF
+    if _LOOKS_LIKE_HTML.match(content):
+        return HTML
+    raise Unreadable("damaged_upload", "The file is called a PDF but is none, or it is damaged. Get the file again.")
 
 
 def refuse_binary(content: bytes) -> None:
@@ -70,11 +102,15 @@ def refuse_binary(content: bytes) -> None:
         Unreadable: binary_upload, naming the format where its first bytes tell it.
     """
     what = next((what for magic, what in _MAGIC if magic.match(content)), "")
-    unprinted = len(content) - len(content.translate(None, _UNPRINTED))
-    if what and (unprinted or b"endobj" in content or not _is_utf8(content)):
+    unprinted = _unprinted(content)
+    if what and (unprinted or not _is_utf8(content)):
         raise Unreadable("binary_upload", f"This is {what}, which Stet cannot read yet. {_CAN_READ}")
     if unprinted > len(content) * _MOST_UNPRINTED or (b"\0" in content and not _is_utf8(content)):
         raise Unreadable("binary_upload", f"This file holds data, not text. {_CAN_READ}")
+
+
+def _unprinted(content: bytes) -> int:
+    return len(content) - len(content.translate(None, _UNPRINTED))
 
 
 def _is_utf8(content: bytes) -> bool:

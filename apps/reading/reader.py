@@ -2,22 +2,27 @@
 
 import dataclasses
 
+from apps.reading.answers import Answer
 from apps.reading.blocks import Block, Citation, Draft, Note, Reading, numbered
 from apps.reading.boilerplate import flag_leftovers
+from apps.reading.confined import Limits, read_confined
 from apps.reading.decoding import Decoded, decode, decode_marked
 from apps.reading.errors import Unreadable
 from apps.reading.html import READER as HTML_READER
 from apps.reading.html import read_html
 from apps.reading.markdown import READER as MARKDOWN_READER
 from apps.reading.markdown import read_markdown
-from apps.reading.media import HTML, MARKDOWN, recognise, refuse_binary
+from apps.reading.media import CONFINED, HTML, MARKDOWN, recognise, refuse_binary
 from apps.reading.normalising import Normaliser, is_blank
 from apps.reading.plain import READER as PLAIN_READER
 from apps.reading.plain import read_plain
 
-__all__ = ["MAX_BLOCKS", "MAX_BYTES", "Block", "Citation", "Note", "Reading", "read"]
+__all__ = ["MAX_BLOCKS", "MAX_BYTES", "MAX_FILE_BYTES", "Block", "Citation", "Note", "Reading", "read"]
 
-MAX_BYTES = 10 * 1000 * 1000
+MAX_BYTES = 10 * 1000 * 1000  # of text, Markdown and HTML: ten long novels
+MAX_FILE_BYTES = 40 * 1000 * 1000  # of what carries its pictures and fonts along; its text has the limits of any other
+HTML_IN_PROCESS = 200_000  # code points; markup can be made so that time grows with the square of its length
+HTML_LIMITS = Limits(cpu=20, wall=40.0)
 MAX_BLOCKS = 100_000  # each becomes a row; a book has 5,000
 
 
@@ -33,24 +38,23 @@ def read(content: bytes, *, filename: str = "", media_type: str = "") -> Reading
         media_type: as the sender declares it; used where the suffix tells nothing.
 
     Raises:
-        Unreadable: empty_upload, upload_too_long, binary_upload, undecodable_upload or unsupported_type.
+        Unreadable: see its codes.
     """
-    _refuse_size(content)
+    _refuse_size(content, MAX_FILE_BYTES)
     media_type = recognise(content, filename=filename, media_type=media_type)
-    decoded = _decode(content, media_type)
-    normaliser = Normaliser()
-    reader, draft = _draft(decoded.text, media_type, normaliser)
+    encoding, answer = _confined(content, media_type) if media_type in CONFINED else _as_text(content, media_type)
+    draft = answer.draft
     _refuse_shape(draft)
     return Reading(
         text=draft.text,
         blocks=numbered(_flagged(draft)),
         media_type=media_type,
-        encoding=decoded.encoding,
+        encoding=encoding,
         title=draft.title,
         byline=draft.byline,
         language=draft.language,
-        notes=(*_guess_note(decoded), *normaliser.notes(draft.text)),
-        reader=reader,
+        notes=(*draft.notes, *answer.notes),
+        reader=answer.reader,
         publisher=draft.publisher,
         published=draft.published,
         canonical_url=draft.canonical_url,
@@ -58,15 +62,35 @@ def read(content: bytes, *, filename: str = "", media_type: str = "") -> Reading
     )
 
 
-def _refuse_size(content: bytes) -> None:
+def _refuse_size(content: bytes, most: int) -> None:
     if not content.strip():
         raise Unreadable("empty_upload", "There is no text in the upload. Choose another file, or paste the article.")
-    if len(content) > MAX_BYTES:
+    if len(content) > most:
         raise Unreadable(
             "upload_too_long",
-            f"The upload has {len(content) / 1e6:.1f} MB; at most {MAX_BYTES // 1_000_000} MB can be read. "
+            f"The upload has {len(content) / 1e6:.1f} MB; at most {most // 1_000_000} MB can be read. "
             "Upload it in parts.",
         )
+
+
+def _confined(content: bytes, media_type: str) -> tuple[str, Answer]:
+    return "", read_confined(content, media_type)
+
+
+def _as_text(content: bytes, media_type: str) -> tuple[str, Answer]:
+    """Return the encoding that the bytes were decoded from, and what was read."""
+    _refuse_size(content, MAX_BYTES)
+    decoded = _decode(content, media_type)
+    answer = _read_text(decoded.text, media_type)
+    return decoded.encoding, dataclasses.replace(answer, notes=(*_guess_note(decoded), *answer.notes))
+
+
+def _read_text(text: str, media_type: str) -> Answer:
+    if media_type == HTML and len(text) > HTML_IN_PROCESS:
+        return read_confined(text.encode(), HTML, HTML_LIMITS)
+    normaliser = Normaliser()
+    reader, draft = _draft(text, media_type, normaliser)
+    return Answer(reader, draft, normaliser.notes(draft.text))
 
 
 def _decode(content: bytes, media_type: str) -> Decoded:

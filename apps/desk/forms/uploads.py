@@ -7,7 +7,7 @@ from django import forms
 from apps.accounts.models import Newsroom, User
 from apps.desk.access import newsrooms
 from apps.documents.capture import Upload
-from apps.reading.reader import MAX_BYTES
+from apps.reading.reader import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -45,8 +45,10 @@ class UploadForm(forms.Form):
             self.add_error("file", "You pasted a text and chose a file. Keep one of them.")
         elif not file and not has_text:
             self.add_error("text", "Paste the article’s text, or choose a file below.")
-        if file and file.size and file.size > MAX_BYTES:
-            self.add_error("file", "This file is longer than 10 MB. Split it and upload the parts.")
+        if file and file.size and file.size > MAX_FILE_BYTES:
+            self.add_error(
+                "file", f"This file is longer than {MAX_FILE_BYTES // 1_000_000} MB. Split it and upload the parts."
+            )
         return cleaned
 
     def upload(self) -> Upload:

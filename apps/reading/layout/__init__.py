@@ -1,0 +1,1 @@
+"""The layout of a printed page: from glyphs with places to blocks in reading order."""
