@@ -1,0 +1,78 @@
+"""Words by subject, as a checker would sort them: public matters, public bodies, deeds on record, and talk about talk.
+
+The lists are set by hand, subject by subject, to hold for news, speeches and reports alike; none names a person, a
+party or a country.
+"""
+
+from apps.extraction.lexicon import words
+
+#: What can be looked up in statistics, budgets, laws and records.
+_ECONOMY = words(
+    """account bank bankruptcy barrel benefit billion bond borrowing bribe budget business buyout cent company
+    consumption corporation cost credit currency debt deficit dollar duty earnings economist economy electricity
+    employment euro expenditure export factory farm fee fund gas gasoline gdp grant growth import income industry
+    inflation interest investment investor job jobless layoff lender loan loophole manufacturing market merger
+    million money mortgage oil output ownership pay paycheck payment payroll pension percent percentage plant pound
+    poverty premium price product production profit property revenue salary sale saving sector share shareholder
+    shortage spending stock subsidy surplus tariff tax taxation taxpayer trade trillion turnover unemployment union
+    unemployed wage wealth wealthy welfare worker workforce"""
+)
+_HEALTH = words(
+    """abortion antibody cancer case coverage death disease doctor drug epidemic health healthcare hospital illness
+    infection insurance insurer medicare medicaid medication medicine mortality nurse opioid pandemic patient
+    pharmaceutical pollution prescription smoking suicide surgery treatment trial tumor vaccination vaccine virus"""
+)
+_ORDER = words(
+    """arrest assault attack attacker ballot border burglary charge cop court crime custody defendant deportation
+    detention drug execution fraud gang gun gunman homicide immigrant immigration indictment inmate investigation
+    jail judge jury killing lawsuit migrant murder offender penalty police prison prisoner prosecution prosecutor
+    rape refugee robbery sanction sentence shooting suspect terrorism terrorist theft trafficking trial verdict
+    victim violation violence warrant"""
+)
+_POWER = words(
+    """agreement aid aircraft alliance ambassador amendment armed army arsenal ballot ban base bill bomb budget
+    ceasefire chairman coalition commission committee constitution convention deal defense defence district election
+    embargo embassy executive federal filibuster force invasion law legislation legislature majority mandate military
+    missile moratorium nominee nuclear order parliament pact party policy poll program programme proposal referendum
+    reform regulation regulator resolution rule ruling soldier statute submarine tank treaty troop uranium veto vote
+    voter war warhead weapon withdrawal"""
+)
+_SOCIETY = words(
+    """acre building carbon census child city climate coal college county crop dam degree drilling earthquake
+    education emission energy enrollment experiment family fire flood foster graduate grader grid highway home
+    homeless house household housing land pipeline population pupil rail railway region resident river road school
+    science scientist state student study survey teacher temperature tenant town tuition university village water"""
+)
+PUBLIC = _ECONOMY | _HEALTH | _ORDER | _POWER | _SOCIETY
+#: Who holds public office or keeps records.
+BODIES = words(
+    """administration agency attorney authority board bureau cabinet chancellor commission commissioner committee
+    congress congressman congresswoman council councillor court department embassy government governor institute
+    lawmaker legislature mayor minister ministry office official parliament police president prosecutor regulator
+    secretary senate senator spokesman spokesperson spokeswoman"""
+)
+#: What people do on record, where minutes, papers and registers show it.
+ON_RECORD = words(
+    """abolish acquire adopt allocate amend appoint approve arrest authorise authorize award ban block bomb build
+    buy campaign cancel charge close convict create cut delay deny deploy deport dismiss double elect eliminate
+    enact endorse expand extend file fine fire force fund halve hire impose import export increase indict inherit
+    introduce invade invest join kill launch leave legalise legalize license lose lower nominate open oppose order
+    outlaw pardon pass pay propose prosecute publish purchase raise ratify reduce refuse reject release repeal replace
+    resign restore reverse save sell sentence ship sign spend sponsor start sue support suspend tax veto violate
+    vote win withdraw"""
+)
+#: Talk about the talk itself.
+TALK = words(
+    """agenda answer applause argument campaign candidate chat colleague comment conversation debate discussion
+    evening gentleman gentlemen interview ladies minute moderator podcast point question reader remark speech thank
+    thanks tonight topic viewer welcome"""
+)
+#: What is said of everything and can be checked of nothing.
+LOFTY = words(
+    """ability answer belief bit challenge chance character choice commitment confidence courage decency destiny
+    dignity difference dream effort faith fact freedom future goal greatness heart honesty honor honour hope idea
+    ideal importance integrity issue judgment judgement justice key kind leadership liberty life lot mind moment
+    moral morality nature need opportunity passion peace prayer priority problem promise purpose reality reason
+    reputation respect responsibility solution something sort soul spirit strength stuff sense thing thinking time
+    tomorrow trust truth unity value view vision way will wisdom world"""
+)

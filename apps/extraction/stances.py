@@ -1,0 +1,109 @@
+"""Words that state no fact: questions, calls on somebody, what is yet to happen, and what the writer thinks of it."""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from apps.extraction.lexicon import words
+from apps.extraction.predicates import Predicate
+
+_EVALUATIVE = words(
+    """disgrace nightmare insult outrage joke mess absurd amazing appalling awful bad beautiful best better
+    brilliant cowardly cruel delightful disappointing disgraceful disgusting dreadful excellent fair fantastic
+    foolish good great greatest heartbreaking hilarious horrible important impressive inspiring ludicrous nice
+    outrageous perfect pathetic reckless remarkable ridiculous sad selfish shame shameful shocking silly sorry
+    stupid terrible tragic ugly unacceptable unfair unfortunate unforgivable weak wonderful worse worst worthy
+    wrong critical crucial essential vital fundamental proud glad happy fun lovely crazy incredible tremendous
+    interesting smart dumb boring charming clever elegant hopeless dull pointless disaster triumph tragedy blunder
+    travesty masterpiece mistake failure scandalous right sensible wise unwise overdue overrated underrated"""
+)
+_MOOT = words("bad best better fair good great greatest right worse worst important critical")  # may be measured, too
+_FEELING = words("feel hope wish love hate fear prefer want like enjoy admire regret")
+_OBLIGATION = words("should ought must")
+_WILL = words("will ’ll 'll wo shall")
+_EXPECTED = words("expect forecast predict project schedule set due poise likely unlikely bind slate")
+_IMPERATIVE = re.compile(r"^(?:please|let’s|let's|don’t|don't|do not|shame on|never mind)\b", re.IGNORECASE)
+_LEADING = {"ROOT", "ccomp", "conj"}
+_SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
+
+
+def exhorts(tokens: Sequence[Token], text: str, predicates: Sequence[Predicate]) -> bool:
+    """Return whether the words tell somebody what to do: an imperative, "let's", "we must", "you should".
+
+    Args:
+        tokens: What is asserted, in order.
+        text: The same as text, without quotation marks around it.
+        predicates: Its leading verbs.
+    """
+    if _IMPERATIVE.match(text):
+        return True
+    first = next((token for token in tokens if token.is_alpha), None)
+    if first is not None and first.tag_ == "VB" and first.dep_ == "ROOT" and not _has_subject(first):
+        return True
+    if any(predicate.is_needed and predicate.who in {"we", "you"} for predicate in predicates):
+        return True
+    return any(token.lower_ in _OBLIGATION and token.tag_ == "MD" and _leads(token.head) for token in tokens)
+
+
+def _leads(verb: Token) -> bool:
+    """Whether "must" or "should" before this verb demands, rather than guesses ("must have") or restricts a noun."""
+    return not _is_guess(verb) and verb.dep_ not in {"relcl", "acl", "advcl", "pcomp", "csubj"}
+
+
+def _is_guess(verb: Token) -> bool:
+    """Whether "must" only guesses: "must have been"."""
+    return any(child.lower_ == "have" and child.dep_ == "aux" for child in verb.children)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in _SUBJECTS for child in verb.children)
+
+
+def predicts(tokens: Sequence[Token]) -> bool:
+    """Return whether the leading verb speaks of the future: "will", "is going to", "is expected to"."""
+    return any(_speaks_of_future(token) for token in tokens)
+
+
+def _speaks_of_future(token: Token) -> bool:
+    if token.lower_ in _WILL and token.tag_ == "MD":
+        return token.head.dep_ in _LEADING or token.head.head == token.head
+    infinitive = any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in token.children)
+    if not infinitive or token.dep_ in {"relcl", "acl", "advcl"}:
+        return False
+    return _is_going(token) or (token.lemma_.lower() in _EXPECTED and _is_present(token))
+
+
+def _is_going(token: Token) -> bool:
+    """Whether "going to" looks ahead from now; "was going to" tells what somebody meant to do."""
+    return token.lower_ == "going" and not any(child.lower_ in {"was", "were"} for child in token.children)
+
+
+def _is_present(token: Token) -> bool:
+    """Whether "expected", "likely" or "set" hangs on "is" or "are"."""
+    around = [*token.children, token.head]
+    return any(other.lower_ in {"is", "are", "’s", "'s", "’re", "'re"} for other in around)
+
+
+def judges(tokens: Sequence[Token], predicates: Sequence[Predicate]) -> bool:
+    """Return whether the words judge or feel: an evaluative predicate of a leading verb, "I hope", "sadly"."""
+    leaders = {predicate.verb.i for predicate in predicates}
+    return any(_is_judgment(token, leaders) for token in tokens) or _speaks_for_me(tokens)
+
+
+def _is_judgment(token: Token, leaders: set[int]) -> bool:
+    lemma = token.lemma_.lower()
+    if lemma in _FEELING and token.i in leaders and token.tag_ != "VBD":
+        return any(child.lower_ in {"i", "we"} and child.dep_ == "nsubj" for child in token.children)
+    if token.i not in leaders and token.head.i not in leaders:
+        return False
+    if token.lower_ in _EVALUATIVE and token.dep_ in {"acomp", "attr", "ROOT", "oprd"}:
+        return not (token.lower_ in _MOOT and any(child.dep_ in {"prep", "xcomp"} and child.lower_ in {"at", "than"} for child in token.children))
+    return token.dep_ == "attr" and any(
+        child.lower_ in _EVALUATIVE or child.lemma_.lower() in _EVALUATIVE for child in token.children if child.dep_ == "amod"
+    )
+
+
+def _speaks_for_me(tokens: Sequence[Token]) -> bool:
+    lower = {token.lower_ for token in tokens}
+    return not lower.isdisjoint({"unfortunately", "sadly", "thankfully", "regrettably"}) or {"opinion", "my"} <= lower
