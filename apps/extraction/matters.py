@@ -1,7 +1,7 @@
 """Words by subject, as a checker would sort them: public matters, public bodies, deeds on record, and talk about talk.
 
 The lists are set by hand, subject by subject, to hold for news, speeches and reports alike; none names a person, a
-party or a country.
+ or a country.
 """
 
 from apps.extraction.lexicon import words
@@ -10,7 +10,7 @@ from apps.extraction.lexicon import words
 _ECONOMY = words(
     """account bank bankruptcy barrel benefit billion bond borrowing bribe budget business buyout cent company
     consumption corporation cost credit currency debt deficit dollar duty earnings economist economy electricity
-    employment euro expenditure export factory farm fee fund gas gasoline gdp grant growth import income industry
+    employment euro expenditure export factory  fee fund gas gasoline gdp grant growth import income industry
     inflation interest investment investor job jobless layoff lender loan loophole manufacturing market merger
     million money mortgage oil output ownership pay paycheck payment payroll pension percent percentage plant pound
     poverty premium price product production profit property revenue salary sale saving sector share shareholder
@@ -30,18 +30,18 @@ _ORDER = words(
     victim violation violence warrant"""
 )
 _POWER = words(
-    """agreement aid aircraft alliance ambassador amendment armed army arsenal ballot ban base bill bomb budget
+    """agreement aid aircraft alliance ambassador amendment armed army arsenal ballot ban  bill bomb budget
     ceasefire chairman coalition commission committee constitution convention deal defense defence district election
     embargo embassy executive federal filibuster force invasion law legislation legislature majority mandate military
-    missile moratorium nominee nuclear order parliament pact party policy poll program programme proposal referendum
+    missile moratorium nominee nuclear order parliament pact party  poll program programme proposal referendum
     reform regulation regulator resolution rule ruling soldier statute submarine tank treaty troop uranium veto vote
-    voter war warhead weapon withdrawal"""
+    voter  warhead weapon withdrawal"""
 )
 _SOCIETY = words(
     """acre building carbon census child city climate coal college county crop dam degree drilling earthquake
-    education emission energy enrollment experiment family fire flood foster graduate grader grid highway home
-    homeless house household housing land pipeline population pupil rail railway region resident river road school
-    science scientist state student study survey teacher temperature tenant town tuition university village water"""
+    education emission energy enrollment experiment  fire flood foster graduate grader grid highway 
+    homeless house household housing land pipeline population pupil rail railway region resident river road 
+    science scientist state  study survey teacher temperature tenant town tuition university village water"""
 )
 PUBLIC = _ECONOMY | _HEALTH | _ORDER | _POWER | _SOCIETY
 #: Who holds public office or keeps records.
@@ -53,13 +53,13 @@ BODIES = words(
 )
 #: What people do on record, where minutes, papers and registers show it.
 ON_RECORD = words(
-    """abolish acquire adopt allocate amend appoint approve arrest authorise authorize award ban block bomb build
-    buy campaign cancel charge close convict create cut delay deny deploy deport dismiss double elect eliminate
+    """abolish acquire adopt allocate amend appoint approve arrest authorise authorize award ban block bomb 
+     campaign cancel charge close convict  cut  deny deploy deport dismiss double elect eliminate
     enact endorse expand extend file fine fire force fund halve hire impose import export increase indict inherit
-    introduce invade invest join kill launch leave legalise legalize license lose lower nominate open oppose order
+    introduce invade   kill launch  legalise legalize license  lower nominate open oppose order
     outlaw pardon pass pay propose prosecute publish purchase raise ratify reduce refuse reject release repeal replace
-    resign restore reverse save sell sentence ship sign spend sponsor start sue support suspend tax veto violate
-    vote win withdraw"""
+    resign restore reverse save sell sentence  sign spend sponsor  sue support suspend tax veto violate
+    vote  withdraw"""
 )
 #: Talk about the talk itself.
 TALK = words(
@@ -70,7 +70,7 @@ TALK = words(
 #: What is said of everything and can be checked of nothing.
 LOFTY = words(
     """ability answer belief bit challenge chance character choice commitment confidence courage decency destiny
-    dignity difference dream effort faith fact freedom future goal greatness heart honesty honor honour hope idea
+    dignity difference dream effort faith experience policy world power side people approach freedom future goal greatness heart honesty honor honour hope idea
     ideal importance integrity issue judgment judgement justice key kind leadership liberty life lot mind moment
     moral morality nature need opportunity passion peace prayer priority problem promise purpose reality reason
     reputation respect responsibility solution something sort soul spirit strength stuff sense thing thinking time

@@ -39,9 +39,19 @@ _EMPHATIC = words(
     """really very absolutely totally completely truly certainly definitely simply quite extremely so too
     incredibly obviously clearly frankly honestly indeed just actually hopefully pretty"""
 )
-_LATELY = words("ago since yesterday last previous formerly recently already")
+_LATELY = words("ago since yesterday last previous formerly recently already during past today now under until still")
+_MEASURED = words(
+    """amount average billion many more fewer less twice double triple third fifth rank single tenfold budget cost debt deficit dollar export half import income increase inflation majority
+    million mortality number per percent percentage population poverty premium price production profit proportion
+    quarter rate revenue rise salary sale share shortage spending surplus tax thousand total trillion turnout
+    unemployment vote wage"""
+)
+_PRAISE = words("good great well important different difficult serious fine wonderful better best wrong right hard strong proud vital fundamental extraordinary beautiful")
+_PRIVATE = words("family child kid son daughter wife husband mother father mom dad parent brother sister friend grandfather grandmother uncle aunt night morning town god church neighbor neighbour")
+_OPEN = words("how what why whether whatever")
+_WIDE = words("people everybody somebody nobody everyone american folk one other man woman human person")
 _RECORDS = words("ever history record unprecedented first")
-_FACTUAL = words("fact factual false falsely true untrue incorrect incorrectly inaccurate")
+_FACTUAL = words("fact factual false falsely true untrue incorrect incorrectly inaccurate actually never evidence")
 _WILL = words("can ca could may might")
 _DETAILS = 7
 _NAMES = 3
@@ -92,7 +102,8 @@ def _figure_signs(figures: Sequence[Figure]) -> Iterator[str]:
     lasting = any(figure.kind == "duration" for figure in figures)
     return _earned(
         (
-            ("statistic", bool(telling) or lasting),
+            ("statistic", bool(telling)),
+            ("lasting", lasting),
             ("amount", any(_is_amount(figure) for figure in counts)),
             ("several_figures", len(figures) > 2),
             ("dated", any(figure.kind in {"date", "period", "time"} for figure in figures)),
@@ -123,6 +134,14 @@ def _word_signs(tokens: Sequence[Token]) -> Iterator[str]:
         ("timed", _LATELY),
         ("record", _RECORDS),
         ("truth", _FACTUAL),
+        ("measured", _MEASURED),
+        ("open", _OPEN),
+        ("praise", _PRAISE),
+        ("private", _PRIVATE),
+        ("wide", _WIDE),
+        ("if", words("if")),
+        ("against", words("against oppose support favor favour")),
+        ("high", words("high low large small huge major average total big full")),
     )
     return _earned((code, not lemmas.isdisjoint(listed)) for code, listed in lists)
 
@@ -161,6 +180,7 @@ def _verb_signs(predicates: Sequence[Predicate]) -> Iterator[str]:
             ("on_record", any(_is_on_record(predicate) for predicate in predicates)),
             ("was", any(p.past and not p.is_deed and not p.modal for p in predicates)),
             ("denial", any(_is_denial(predicate) for predicate in predicates)),
+            ("plan", any(p.who in {"i", "we"} and (p.modal in {"will", "'ll", "’ll", "wo", "shall"} or (p.lemma == "go" and not p.past and any(c.dep_ == "xcomp" for c in p.verb.children))) for p in predicates)),
             ("own_mind", any(predicate.is_mental for predicate in predicates)),
             ("need", any(predicate.is_needed for predicate in predicates)),
             ("possible", any(predicate.modal in _WILL for predicate in predicates)),
@@ -200,6 +220,15 @@ def _matter_signs(tokens: Sequence[Token]) -> Iterator[str]:
             ("lofty", not nouns.isdisjoint(matters.LOFTY)),
             ("detailed", weight >= _DETAILS),
             ("bare", weight == 0),
+            ("aims", sum(token.tag_ == "TO" and token.dep_ == "aux" for token in tokens) > 1),
+            ("aim", sum(token.tag_ == "TO" and token.dep_ == "aux" for token in tokens) == 1),
+            ("then", any(token.lower_ in {"when", "while", "since"} and any(c.tag_ in {"VBD"} for c in [token.head, *token.head.children]) for token in tokens)),
+            ("passive", any(token.dep_ in {"nsubjpass"} for token in tokens)),
+            ("compound", sum(token.dep_ in {"compound", "nummod", "nmod"} for token in tokens) >= 3),
+            ("has_had", any(token.lemma_ in {"have", "'ve", "’ve"} and token.dep_ == "aux" and token.head.tag_ == "VBN" for token in tokens)),
+            ("third", any(token.lower_ in {"he", "she", "they", "his", "their", "her"} for token in tokens)),
+            ("relative", any(token.dep_ == "relcl" for token in tokens)),
+            ("our", any(token.lower_ in {"our", "us"} for token in tokens)),
         )
     )
 
@@ -207,11 +236,13 @@ def _matter_signs(tokens: Sequence[Token]) -> Iterator[str]:
 def _person_signs(tokens: Sequence[Token], predicates: Sequence[Predicate], *, said_in_first_person: bool) -> Iterator[str]:
     lower = {token.lower_ for token in tokens}
     names = sum(token.pos_ == "PROPN" and token.is_alpha for token in tokens)
+    runs = len({token.lower_ for token in tokens if token.pos_ == "PROPN" and token.is_alpha and token.dep_ not in {"compound", "npadvmod"}})
     mine = not lower.isdisjoint({"i", "my", "me", "myself"})
     return _earned(
         (
             ("named", names > 0),
-            ("several_names", names >= _NAMES),
+            ("several_names", runs >= 2),
+            ("reported_stance", said_in_first_person and False),
             ("first_person", not said_in_first_person and mine),
             ("i_subject", any(p.who == "i" for p in predicates)),
             ("we_subject", any(p.who == "we" for p in predicates)),
