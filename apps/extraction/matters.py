@@ -1,16 +1,16 @@
 """Words by subject, as a checker would sort them: public matters, public bodies, deeds on record, and talk about talk.
 
 The lists are set by hand, subject by subject, to hold for news, speeches and reports alike; none names a person, a
- or a country.
+party or a country.
 """
 
 from apps.extraction.lexicon import words
 
-#: What can be looked up in statistics, budgets, laws and records.
+# What can be looked up in statistics, budgets, laws and records.
 _ECONOMY = words(
     """account bank bankruptcy barrel benefit billion bond borrowing bribe budget business buyout cent company
     consumption corporation cost credit currency debt deficit dollar duty earnings economist economy electricity
-    employment euro expenditure export factory  fee fund gas gasoline gdp grant growth import income industry
+    employment euro expenditure export factory fee fund gas gasoline gdp grant growth import income industry
     inflation interest investment investor job jobless layoff lender loan loophole manufacturing market merger
     million money mortgage oil output ownership pay paycheck payment payroll pension percent percentage plant pound
     poverty premium price product production profit property revenue salary sale saving sector share shareholder
@@ -23,27 +23,34 @@ _HEALTH = words(
     pharmaceutical pollution prescription smoking suicide surgery treatment trial tumor vaccination vaccine virus"""
 )
 _ORDER = words(
-    """arrest assault attack attacker ballot border burglary charge cop court crime custody defendant deportation
-    detention drug execution fraud gang gun gunman homicide immigrant immigration indictment inmate investigation
-    jail judge jury killing lawsuit migrant murder offender penalty police prison prisoner prosecution prosecutor
-    rape refugee robbery sanction sentence shooting suspect terrorism terrorist theft trafficking trial verdict
-    victim violation violence warrant"""
+    """arrest assault attack attacker border burglary charge cop court crime custody defendant deportation detention
+    execution fraud gang gun gunman homicide immigrant immigration indictment inmate investigation jail judge jury
+    killing lawsuit migrant murder offender penalty police prison prisoner prosecution prosecutor rape refugee robbery
+    sanction sentence shooting suspect terrorism terrorist theft trafficking verdict victim violation violence
+    warrant"""
 )
 _POWER = words(
-    """agreement aid aircraft alliance ambassador amendment armed army arsenal ballot ban  bill bomb budget
-    ceasefire chairman coalition commission committee constitution convention deal defense defence district election
-    embargo embassy executive federal filibuster force invasion law legislation legislature majority mandate military
-    missile moratorium nominee nuclear order parliament pact party  poll program programme proposal referendum
-    reform regulation regulator resolution rule ruling soldier statute submarine tank treaty troop uranium veto vote
-    voter  warhead weapon withdrawal"""
+    """agreement aid aircraft alliance ambassador amendment armed army arsenal ballot ban bill bomb ceasefire chairman
+    coalition commission committee constitution convention deal defense defence district election embargo embassy
+    executive federal filibuster force invasion law legislation legislature majority mandate military missile
+    moratorium nominee nuclear order parliament pact poll program programme proposal referendum reform regulation
+    regulator resolution rule ruling soldier statute submarine tank treaty troop uranium veto vote voter warhead
+    weapon withdrawal"""
 )
 _SOCIETY = words(
     """acre building carbon census child city climate coal college county crop dam degree drilling earthquake
-    education emission energy enrollment experiment  fire flood foster graduate grader grid highway 
-    homeless house household housing land pipeline population pupil rail railway region resident river road 
-    science scientist state  study survey teacher temperature tenant town tuition university village water"""
+    education emission energy enrollment experiment fire flood foster graduate grader grid highway homeless house
+    household housing land pipeline population pupil rail railway region resident river road science scientist state
+    study survey teacher temperature tenant town tuition university village water"""
 )
 PUBLIC = _ECONOMY | _HEALTH | _ORDER | _POWER | _SOCIETY
+#: What statistics count, and the words that count it.
+MEASURED = words(
+    """amount average billion budget cost debt deficit dollar double export fewer fifth half import income increase
+    inflation less majority many million more mortality number per percent percentage population poverty premium price
+    production profit proportion quarter rank rate revenue rise salary sale share shortage single spending surplus tax
+    tenfold third thousand total trillion triple turnout twice unemployment vote wage"""
+)
 #: Who holds public office or keeps records.
 BODIES = words(
     """administration agency attorney authority board bureau cabinet chancellor commission commissioner committee
@@ -53,14 +60,29 @@ BODIES = words(
 )
 #: What people do on record, where minutes, papers and registers show it.
 ON_RECORD = words(
-    """abolish acquire adopt allocate amend appoint approve arrest authorise authorize award ban block bomb 
-     campaign cancel charge close convict  cut  deny deploy deport dismiss double elect eliminate
-    enact endorse expand extend file fine fire force fund halve hire impose import export increase indict inherit
-    introduce invade   kill launch  legalise legalize license  lower nominate open oppose order
-    outlaw pardon pass pay propose prosecute publish purchase raise ratify reduce refuse reject release repeal replace
-    resign restore reverse save sell sentence  sign spend sponsor  sue support suspend tax veto violate
-    vote  withdraw"""
+    """abolish acquire adopt allocate amend appoint approve arrest authorise authorize award ban block bomb campaign
+    cancel charge close convict cut deny deploy deport dismiss double elect eliminate enact endorse expand extend file
+    fine fire force fund halve hire impose import export increase indict inherit introduce invade kill launch legalise
+    legalize license lower nominate open oppose order outlaw pardon pass pay propose prosecute publish purchase raise
+    ratify reduce refuse reject release repeal replace resign restore reverse save sell sentence sign spend sponsor sue
+    support suspend tax veto violate vote withdraw"""
 )
+LAW = words(
+    """approve ban bill budget codify convict court decree fine fund funding government grant law legislation
+    outlaw pass permit policy prohibit ratify regulation reject repeal require rule ruling sentence sign spend
+    tax vote budgeted treaty veto"""
+)
+ACCUSATION = words(
+    """accuse allege lie fraud corrupt corruption illegal illegally steal stolen bribe bribery crime criminal
+    guilty kill murder abuse rape attack threaten violate violation fake mislead cheat cover-up coverup hide
+    scandal fraudulent phony hoax launder embezzle smuggle torture"""
+)
+TAKING_SIDES = words("against oppose support favor favour")
+TRUTH = words("fact factual false falsely true untrue incorrect incorrectly inaccurate actually never evidence")
+ABSOLUTE = words("all every never always none only nobody everyone everybody ever any no entire whole")
+RECORD = words("ever history record unprecedented first")
+TIME = words("ago since yesterday last previous formerly recently already during past today now under until still")
+SIZE = words("high low large small huge major average total big full")
 #: Talk about the talk itself.
 TALK = words(
     """agenda answer applause argument campaign candidate chat colleague comment conversation debate discussion
@@ -69,10 +91,29 @@ TALK = words(
 )
 #: What is said of everything and can be checked of nothing.
 LOFTY = words(
-    """ability answer belief bit challenge chance character choice commitment confidence courage decency destiny
-    dignity difference dream effort faith experience policy world power side people approach freedom future goal greatness heart honesty honor honour hope idea
-    ideal importance integrity issue judgment judgement justice key kind leadership liberty life lot mind moment
-    moral morality nature need opportunity passion peace prayer priority problem promise purpose reality reason
-    reputation respect responsibility solution something sort soul spirit strength stuff sense thing thinking time
-    tomorrow trust truth unity value view vision way will wisdom world"""
+    """ability answer approach belief bit challenge chance character choice commitment confidence courage decency
+    destiny dignity difference dream effort experience faith freedom future goal greatness heart honesty honor honour
+    hope idea ideal importance integrity issue judgment judgement justice key kind leadership liberty life lot mind
+    moment moral morality nature need opportunity passion peace people policy power prayer priority problem promise
+    purpose reality reason reputation respect responsibility side solution something sort soul spirit strength stuff
+    sense thing thinking time tomorrow trust truth unity value view vision way will wisdom world"""
 )
+#: The writer's or speaker's own small world.
+PRIVATE = words(
+    """aunt brother church dad daughter evening family father friend god grandfather grandmother husband kid mom morning
+    mother neighbor neighbour night parent sister son uncle wife"""
+)
+JUDGING = words(
+    """bad beautiful best better difficult extraordinary fine fundamental good great hard important proud right serious
+    strong vital well wonderful wrong"""
+)
+HEDGES = words(
+    """allegedly apparently believe could doubt guess may maybe might perhaps possibly probably likely reportedly
+    seemingly suppose think"""
+)
+VAGUE = words("anything bit kind lot someone somebody somehow something sometimes sort stuff thing things whatever")
+EMPHATIC = words(
+    """absolutely certainly clearly completely definitely extremely frankly honestly hopefully incredibly indeed just
+    obviously pretty quite really simply so too totally truly very"""
+)
+WIDE = words("american everybody everyone folk human man nobody one other people person somebody woman")

@@ -1,7 +1,7 @@
 """Words that state no fact: questions, calls on somebody, what is yet to happen, and what the writer thinks of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
 
@@ -21,10 +21,10 @@ _EVALUATIVE = words(
 _MOOT = words("bad best better fair good great greatest right worse worst important critical")  # may be measured, too
 _FEELING = words("feel hope wish love hate fear prefer want like enjoy admire regret")
 _OBLIGATION = words("should ought must")
-_WILL = words("will ’ll 'll wo shall")
-_EXPECTED = words("expect forecast predict project schedule set due poise likely unlikely bind slate")
+WILL = words("will ’ll 'll wo shall")
+_EXPECTED = words("expected forecast predicted projected scheduled set due poised likely unlikely bound slated")
 _IMPERATIVE = re.compile(r"^(?:please|let’s|let's|don’t|don't|do not|shame on|never mind)\b", re.IGNORECASE)
-_LEADING = {"ROOT", "ccomp", "conj"}
+_LET_ME = re.compile(r"^let me\b", re.IGNORECASE)
 _SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 
 
@@ -40,15 +40,30 @@ def exhorts(tokens: Sequence[Token], text: str, predicates: Sequence[Predicate])
         return True
     first = next((token for token in tokens if token.is_alpha), None)
     if first is not None and first.tag_ == "VB" and first.dep_ == "ROOT" and not _has_subject(first):
-        return True
-    if any(predicate.is_needed and predicate.who in {"we", "you"} for predicate in predicates):
-        return True
-    return any(token.lower_ in _OBLIGATION and token.tag_ == "MD" and _leads(token.head) for token in tokens)
+        return not _LET_ME.match(text)
+    return _prevails(predicates, _demands)
 
 
-def _leads(verb: Token) -> bool:
-    """Whether "must" or "should" before this verb demands, rather than guesses ("must have") or restricts a noun."""
-    return not _is_guess(verb) and verb.dep_ not in {"relcl", "acl", "advcl", "pcomp", "csubj"}
+def predicts(predicates: Sequence[Predicate]) -> bool:
+    """Return whether the leading verbs speak of the future: "will", "is going to", "is expected to"."""
+    return _prevails(predicates, speaks_of_future)
+
+
+def _prevails(predicates: Sequence[Predicate], holds: Callable[[Predicate], bool]) -> bool:
+    """Whether it holds of the first verb that is more than "I think", or of a later one where nothing is told as done.
+
+    "We cut the tax and we will cut it again" can be checked; its first half asks for it.
+    """
+    telling = [predicate for predicate in predicates if not predicate.is_mental] or list(predicates)
+    if not telling or holds(telling[0]):
+        return bool(telling)
+    return any(holds(predicate) for predicate in telling) and not any(predicate.is_deed for predicate in telling)
+
+
+def _demands(predicate: Predicate) -> bool:
+    if predicate.is_needed and predicate.who in {"we", "you"}:
+        return True
+    return predicate.modal in _OBLIGATION and not _is_guess(predicate.verb)
 
 
 def _is_guess(verb: Token) -> bool:
@@ -60,29 +75,27 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in _SUBJECTS for child in verb.children)
 
 
-def predicts(tokens: Sequence[Token]) -> bool:
-    """Return whether the leading verb speaks of the future: "will", "is going to", "is expected to"."""
-    return any(_speaks_of_future(token) for token in tokens)
-
-
-def _speaks_of_future(token: Token) -> bool:
-    if token.lower_ in _WILL and token.tag_ == "MD":
-        return token.head.dep_ in _LEADING or token.head.head == token.head
-    infinitive = any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in token.children)
-    if not infinitive or token.dep_ in {"relcl", "acl", "advcl"}:
+def speaks_of_future(predicate: Predicate) -> bool:
+    """Return whether the verb is "will", "is going to", "is expected to" or their like."""
+    if predicate.modal in WILL:
+        return True
+    if predicate.past and not _is_present(predicate.verb):
         return False
-    return _is_going(token) or (token.lemma_.lower() in _EXPECTED and _is_present(token))
+    if predicate.lemma == "go" and predicate.verb.lower_ == "going":
+        return any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in predicate.verb.children)
+    expected = [predicate.verb, *(child for child in predicate.verb.children if child.dep_ == "acomp")]
+    return any(_is_expected(token) for token in expected)
 
 
-def _is_going(token: Token) -> bool:
-    """Whether "going to" looks ahead from now; "was going to" tells what somebody meant to do."""
-    return token.lower_ == "going" and not any(child.lower_ in {"was", "were"} for child in token.children)
+def _is_expected(token: Token) -> bool:
+    infinitive = any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in token.children)
+    return infinitive and token.lower_ in _EXPECTED and _is_present(token)
 
 
 def _is_present(token: Token) -> bool:
     """Whether "expected", "likely" or "set" hangs on "is" or "are"."""
     around = [*token.children, token.head]
-    return any(other.lower_ in {"is", "are", "’s", "'s", "’re", "'re"} for other in around)
+    return any(other.lower_ in {"is", "are", "’s", "'s", "’re", "'re", "am", "’m", "'m"} for other in around)
 
 
 def judges(tokens: Sequence[Token], predicates: Sequence[Predicate]) -> bool:
