@@ -70,10 +70,16 @@ def _is_degree(token: Token) -> bool:
     if is_superlative(token):
         return True
     word = token.lower_
-    if token.tag_ in {"JJR", "RBR"} and not _before_number(token) and word not in {"earlier", "later", "more", "further"}:
+    if (
+        token.tag_ in {"JJR", "RBR"}
+        and not _before_number(token)
+        and word not in {"earlier", "later", "more", "further"}
+    ):
         return True
     follows = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    return word == "than" and follows is not None and not follows.like_num and follows.lower_ not in {"a", "$", "£", "€"}
+    return (
+        word == "than" and follows is not None and not follows.like_num and follows.lower_ not in {"a", "$", "£", "€"}
+    )
 
 
 def is_superlative(token: Token) -> bool:
@@ -81,6 +87,16 @@ def is_superlative(token: Token) -> bool:
     if token.tag_ in {"JJS", "RBS"} and token.lower_ not in _NO_DEGREE:
         return True
     return token.lower_ in {"most", "least"} and token.head.tag_ in {"JJ", "RB"} and token.dep_ == "advmod"
+
+
+def is_trend(token: Token) -> bool:
+    """Return whether the word says that an amount rose or fell: "rose", "an increase in", "went up"."""
+    lemma = token.lemma_.lower()
+    if lemma in {"go", "come", "be"}:
+        return any(child.lower_ in {"up", "down"} and child.dep_ in {"prt", "advmod"} for child in token.children)
+    if token.pos_ == "NOUN":
+        return lemma in _CHANGE and any(child.lower_ in {"in", "of"} for child in token.children)
+    return token.pos_ == "VERB" and lemma in _CHANGE and token.tag_ not in {"VB", "VBP"}
 
 
 def _before_number(token: Token) -> bool:

@@ -9,38 +9,38 @@ from apps.extraction.lexicon import words
 # What can be looked up in statistics, budgets, laws and records.
 _ECONOMY = words(
     """account bank bankruptcy barrel benefit billion bond borrowing bribe budget business buyout cent company
-    consumption corporation cost credit currency debt deficit dollar duty earnings economist economy electricity
+    consumption corporation cost currency debt deficit dollar earnings economist electricity
     employment euro expenditure export factory fee fund gas gasoline gdp grant growth import income industry
-    inflation interest investment investor job jobless layoff lender loan loophole manufacturing market merger
+    inflation interest investment investor jobless layoff lender loan loophole manufacturing market merger
     million money mortgage oil output ownership pay paycheck payment payroll pension percent percentage plant pound
-    poverty premium price product production profit property revenue salary sale saving sector share shareholder
-    shortage spending stock subsidy surplus tariff tax taxation taxpayer trade trillion turnover unemployment union
+    poverty premium price product production profit property revenue salary sale sector share shareholder
+    shortage spending subsidy surplus tariff tax taxation taxpayer trade trillion turnover unemployment union
     unemployed wage wealth wealthy welfare worker workforce"""
 )
 _HEALTH = words(
-    """abortion antibody cancer case coverage death disease doctor drug epidemic health healthcare hospital illness
+    """abortion antibody cancer coverage death disease doctor drug epidemic health healthcare hospital illness
     infection insurance insurer medicare medicaid medication medicine mortality nurse opioid pandemic patient
     pharmaceutical pollution prescription smoking suicide surgery treatment trial tumor vaccination vaccine virus"""
 )
 _ORDER = words(
     """arrest assault attack attacker border burglary charge cop court crime custody defendant deportation detention
-    execution fraud gang gun gunman homicide immigrant immigration indictment inmate investigation jail judge jury
+    execution fraud gang gun gunman homicide immigrant immigration indictment inmate investigation jail jury
     killing lawsuit migrant murder offender penalty police prison prisoner prosecution prosecutor rape refugee robbery
     sanction sentence shooting suspect terrorism terrorist theft trafficking verdict victim violation violence
     warrant"""
 )
 _POWER = words(
     """agreement aid aircraft alliance ambassador amendment armed army arsenal ballot ban bill bomb ceasefire chairman
-    coalition commission committee constitution convention deal defense defence district election embargo embassy
-    executive federal filibuster force invasion law legislation legislature majority mandate military missile
-    moratorium nominee nuclear order parliament pact poll program programme proposal referendum reform regulation
-    regulator resolution rule ruling soldier statute submarine tank treaty troop uranium veto vote voter warhead
+    coalition commission committee convention deal defense defence district embargo embassy
+    executive federal filibuster invasion law legislation legislature majority mandate military missile
+    moratorium nominee nuclear parliament pact program programme proposal referendum reform regulation
+    regulator resolution ruling soldier statute submarine tank treaty troop uranium veto vote voter warhead
     weapon withdrawal"""
 )
 _SOCIETY = words(
-    """acre building carbon census child city climate coal college county crop dam degree drilling earthquake
-    education emission energy enrollment experiment fire flood foster graduate grader grid highway homeless house
-    household housing land pipeline population pupil rail railway region resident river road science scientist state
+    """acre carbon census child city climate coal college county crop dam degree drilling earthquake
+    emission energy enrollment fire flood graduate grader grid highway homeless house
+    household housing pipeline population pupil rail railway resident river road science scientist state
     study survey teacher temperature tenant town tuition university village water"""
 )
 PUBLIC = _ECONOMY | _HEALTH | _ORDER | _POWER | _SOCIETY
@@ -85,18 +85,18 @@ TIME = words("ago since yesterday last previous formerly recently already during
 SIZE = words("high low large small huge major average total big full")
 #: Talk about the talk itself.
 TALK = words(
-    """agenda answer applause argument campaign candidate chat colleague comment conversation debate discussion
-    evening gentleman gentlemen interview ladies minute moderator podcast point question reader remark speech thank
-    thanks tonight topic viewer welcome"""
+    """agenda answer applause argument ask campaign candidate chat colleague comment conversation debate discussion
+    evening gentleman gentlemen interview ladies listen minute moderator podcast point question reader remark speech talk
+    tell thank thanks tonight topic viewer welcome"""
 )
 #: What is said of everything and can be checked of nothing.
 LOFTY = words(
-    """ability answer approach belief bit challenge chance character choice commitment confidence courage decency
-    destiny dignity difference dream effort experience faith freedom future goal greatness heart honesty honor honour
-    hope idea ideal importance integrity issue judgment judgement justice key kind leadership liberty life lot mind
-    moment moral morality nature need opportunity passion peace people policy power prayer priority problem promise
-    purpose reality reason reputation respect responsibility side solution something sort soul spirit strength stuff
-    sense thing thinking time tomorrow trust truth unity value view vision way will wisdom world"""
+    """ability answer approach belief bit century challenge chance character choice citizen commitment confidence courage decency
+    day destiny development dignity difference direction dream duty effort experience eye faith freedom future goal greatness heart honesty honor honour
+    hope idea ideal importance incentive integrity issue judgment judgement justice key kind leadership liberty life lot mind
+    moment moral morality nature need obligation opinion opportunity passion peace people policy power prayer priority problem promise
+    politics presidency purpose reality reason reputation respect responsibility risk sacrifice side solution something sort soul spirit strength stuff
+    sense thing thinking time tomorrow trust truth unity value view vision way will wisdom word world"""
 )
 #: The writer's or speaker's own small world.
 PRIVATE = words(
@@ -108,8 +108,8 @@ JUDGING = words(
     strong vital well wonderful wrong"""
 )
 HEDGES = words(
-    """allegedly apparently believe could doubt guess may maybe might perhaps possibly probably likely reportedly
-    seemingly suppose think"""
+    """allegedly apparently appear believe could doubt guess may maybe might perhaps possibly probably likely reportedly
+    seem seemingly suppose think"""
 )
 VAGUE = words("anything bit kind lot someone somebody somehow something sometimes sort stuff thing things whatever")
 EMPHATIC = words(

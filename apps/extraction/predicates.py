@@ -15,10 +15,15 @@ STATES = words(
     """be have seem appear look remain know want need like love hate believe think feel mean own contain belong
     matter understand hope wish agree"""
 )
+_LIVED = words(
+    """ask come drive fly go grow hear learn listen live look meet remember see sit speak spend stand talk tell travel
+    visit wait walk watch"""
+)
 _SPEAKING = words("add ask call explain mention point promise say speak submit suggest talk tell")
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _OTHERS = words("he she they who which")
-_NEEDS = words("need ought got have gotta")
+_NEEDS = words("need ought got get have gotta")
+_HAVE = words("have ’ve 've ’s 's has")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,13 @@ class Predicate:
     @property
     def is_deed(self) -> bool:
         """Whether something is said to have been done or to have happened."""
-        return self.past and not self.modal and self.verb.pos_ == "VERB" and self.lemma not in STATES
+        told = self.past and not self.modal and self.verb.pos_ == "VERB"
+        return told and self.lemma not in STATES and not self.is_anecdote
+
+    @property
+    def is_anecdote(self) -> bool:
+        """Whether the speakers tell what they saw, whom they met and where they went."""
+        return self.who in {"i", "we"} and self.past and self.lemma in _LIVED
 
     @property
     def is_mental(self) -> bool:
@@ -56,10 +67,9 @@ class Predicate:
     @property
     def is_needed(self) -> bool:
         """Whether the verb demands: "we need to build", "they have got to leave"."""
-        if self.verb.dep_ == "xcomp":
+        if self.verb.dep_ == "xcomp" or self.lemma not in _NEEDS or self.past:
             return False
-        infinitive = any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in self.verb.children)
-        return infinitive and self.lemma in _NEEDS | {"get"} and not self.past
+        return self.lemma == "need" or any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in self.verb.children)
 
 
 def leading(tokens: Sequence[Token]) -> list[Predicate]:
@@ -112,6 +122,8 @@ def _who(subject: Token) -> str:
 
 
 def _is_past(verb: Token, helpers: Sequence[Token]) -> bool:
+    if verb.lower_ == "got" and any(helper.lower_ in _HAVE for helper in helpers):
+        return False  # "have got" is "have"
     if verb.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in helpers):
         return True
     return verb.tag_ == "VBN" and any(helper.lemma_.lower() in {"have", "be", "’ve", "'ve"} for helper in helpers)

@@ -135,6 +135,7 @@ def _stance_signs(tokens: Sequence[Token], text: str, predicates: Sequence[Predi
 def _kind_signs(tokens: Sequence[Token], figures: Sequence[Figure]) -> Iterator[str]:
     return _earned(
         ("comparison", assertions.compares(tokens)),
+        ("trend", any(assertions.is_trend(token) for token in tokens)),
         ("superlative", any(assertions.is_superlative(token) for token in tokens)),
         ("causal", assertions.gives_cause(tokens)),
         ("law", assertions.states_law(tokens)),
@@ -148,6 +149,7 @@ def _deed_signs(predicates: Sequence[Predicate]) -> Iterator[str]:
     return _earned(
         ("deed", bool(deeds)),
         ("deed_of_other", any(predicate.who == "other" for predicate in deeds)),
+        ("anecdote", any(predicate.is_anecdote for predicate in predicates)),
         ("past_state", any(_is_past_state(predicate) for predicate in predicates)),
         ("on_record", any(_is_on_record(predicate) for predicate in predicates)),
         ("denial", any(_is_denial(predicate) for predicate in predicates)),
@@ -155,7 +157,7 @@ def _deed_signs(predicates: Sequence[Predicate]) -> Iterator[str]:
 
 
 def _is_past_state(predicate: Predicate) -> bool:
-    return predicate.past and not predicate.is_deed and not predicate.modal
+    return predicate.past and not predicate.is_deed and not predicate.is_anecdote and not predicate.modal
 
 
 def _is_on_record(predicate: Predicate) -> bool:
@@ -175,9 +177,14 @@ def _doubt_signs(tokens: Sequence[Token], predicates: Sequence[Predicate]) -> It
         ("need", any(predicate.is_needed for predicate in predicates)),
         ("possible", any(predicate.modal in {"can", "ca", "could", "may", "might"} for predicate in predicates)),
         ("would", any(predicate.modal in {"would", "'d", "’d"} for predicate in predicates)),
+        ("negated", any(_is_negated(predicate) for predicate in predicates)),
         ("conditional", any(token.lower_ in {"if", "unless"} for token in tokens)),
         ("aims", any(token.tag_ == "TO" and token.dep_ == "aux" for token in tokens)),
     )
+
+
+def _is_negated(predicate: Predicate) -> bool:
+    return not predicate.past and any(child.dep_ == "neg" for child in predicate.verb.children)
 
 
 def _is_plan(predicate: Predicate) -> bool:
@@ -196,7 +203,10 @@ def _matter_signs(tokens: Sequence[Token], predicates: Sequence[Predicate]) -> I
         ("public_body", not nouns.isdisjoint(matters.BODIES)),
         ("detailed", naming >= _DETAILS),
         ("dense", sum(token.dep_ in {"compound", "nummod", "nmod"} for token in tokens) >= _DENSE),
-        ("talk", not nouns.isdisjoint(matters.TALK)),
+        (
+            "talk",
+            any(token.lemma_.lower() in matters.TALK and token.pos_ in {"NOUN", "VERB", "PROPN"} for token in tokens),
+        ),
         ("lofty", not nouns.isdisjoint(matters.LOFTY)),
         ("bare", not naming and not told),
         ("bare_deed", not naming and told),

@@ -111,9 +111,14 @@ def _is_judgment(token: Token, leaders: set[int]) -> bool:
     if token.i not in leaders and token.head.i not in leaders:
         return False
     if token.lower_ in _EVALUATIVE and token.dep_ in {"acomp", "attr", "ROOT", "oprd"}:
-        return not (token.lower_ in _MOOT and any(child.dep_ in {"prep", "xcomp"} and child.lower_ in {"at", "than"} for child in token.children))
+        return not (
+            token.lower_ in _MOOT
+            and any(child.dep_ in {"prep", "xcomp"} and child.lower_ in {"at", "than"} for child in token.children)
+        )
     return token.dep_ == "attr" and any(
-        child.lower_ in _EVALUATIVE or child.lemma_.lower() in _EVALUATIVE for child in token.children if child.dep_ == "amod"
+        child.lower_ in _EVALUATIVE or child.lemma_.lower() in _EVALUATIVE
+        for child in token.children
+        if child.dep_ == "amod"
     )
 
 

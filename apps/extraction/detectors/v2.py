@@ -286,9 +286,7 @@ class _Sentence:
 
     def _codes(self, block_kind: str, asserted: Sequence[Token], figures: Sequence[Figure]) -> list[str]:
         quoted = bool(self.quotes)
-        codes = signs(
-            asserted, figures, said_in_first_person=self.attribution is not None, sentence=list(self.span)
-        )
+        codes = signs(asserted, figures, said_in_first_person=self.attribution is not None, sentence=list(self.span))
         if self.attribution is not None:
             codes.append("attributed")
         if quoted and (self.is_quoted or any(part.role == "quote" for part in self._parts())):
