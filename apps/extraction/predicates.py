@@ -73,9 +73,7 @@ class Predicate:
 
 
 def leading(tokens: Sequence[Token]) -> list[Predicate]:
-    """Return the verbs that carry what the tokens assert, in order: the roots, what stands beside them, and what
-    "I think" and its like introduce.
-    """
+    """Return the verbs that carry what the tokens assert: roots, their conjuncts, and what "I think" introduces."""
     inside = {token.i for token in tokens}
     found: list[Predicate] = []
     for token in tokens:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -14,6 +14,7 @@ from apps.extraction.parsing import parse, pieces
 from apps.extraction.quotes import Quote, find_quotes
 from apps.extraction.signs import has_statement, signs
 from apps.extraction.speakers import Cast, Speaker
+from apps.extraction.splitting import split, stand_alone
 from apps.extraction.suggestion import Figure, Part, Suggestion
 from apps.extraction.turns import find_turns
 from apps.reading.reader import Block
@@ -127,6 +128,7 @@ class _Article:
             suggestion = sentence.suggestion(self.blocks[stretch.block].kind, speaker, self._published)
             if suggestion is not None:
                 yield suggestion
+                yield from self._shares(sentence, attributions, speaker, self.blocks[stretch.block].kind)
         self._take_in_opening(doc, stretch.block)
 
     def _take_in_opening(self, doc: Doc, block: int) -> None:
@@ -135,6 +137,21 @@ class _Article:
         if opening is not None and opening.source_token >= 0:
             self._speaker = (block, self.cast.resolve(doc[opening.source_token]))
             self._named[opening.source] = self._speaker[1]
+
+    def _shares(
+        self, whole: "_Sentence", attributions: Sequence[Attribution], speaker: Speaker | None, block_kind: str
+    ) -> Iterator[Suggestion]:
+        """Yield a suggestion for each part of a compound claim, sorted by start."""
+        doc, offset = whole.span.doc, whole.offset
+        for share in split(whole.span, offset):
+            tokens = doc.char_span(share.start - offset, share.end - offset)
+            if tokens is None or (share.start, share.end) == (whole.start, whole.end):
+                continue
+            part = _Sentence(self.text, (share.start, share.end), tokens, offset, whole.quotes, attributions)
+            by = speaker if part.attribution is whole.attribution else None
+            suggestion = part.suggestion(block_kind, by, self._published, is_part=True)
+            if suggestion is not None:
+                yield replace(suggestion, whole=(whole.start, whole.end), standalone=stand_alone(share, self.text))
 
     def _quotes_within(self, bounds: Bounds) -> list[Quote]:
         while self._place < len(self._quotes) and self._quotes[self._place].end <= bounds[0]:
@@ -240,11 +257,13 @@ class _Sentence:
     def continues(self) -> bool:
         return bool(self.quotes) and self.quotes[0].continues
 
-    def suggestion(self, block_kind: str, speaker: Speaker | None, published: str) -> Suggestion | None:
-        """Return the suggestion, or None where nothing is stated."""
+    def suggestion(
+        self, block_kind: str, speaker: Speaker | None, published: str, *, is_part: bool = False
+    ) -> Suggestion | None:
+        """Return the suggestion, or None where nothing is stated; part of a compound claim always is."""
         figures = find_figures(self.text, self.start, self.end, published=published)
         asserted = self._asserted()
-        if not self._states_something(block_kind, asserted, figures):
+        if not is_part and not self._states_something(block_kind, asserted, figures):
             return None
         codes = self._codes(block_kind, asserted, figures)
         reason = worthiness.not_checkable_reason(codes)
