@@ -17,7 +17,7 @@ from apps.extraction.shares import (
     holds_statement,
     is_count,
     is_finite,
-    share_of,
+    shares_of,
     subject_of,
     words_of,
 )
@@ -66,22 +66,15 @@ def _ends_clearly(clause: Token) -> bool:
 
 
 def _around(sentence: Span, noun: Token, clause: Token) -> Iterator[Share]:
-    doc, begin = sentence.doc, first_token(sentence)
-    subject = subject_of(clause)
-    assert subject is not None  # noqa: S101 - _is_added has asked
-    end = clause.right_edge.i + 1
-    name = words_of(doc[noun.left_edge.i : noun.i + 1])
+    doc, begin, which, end = sentence.doc, first_token(sentence), clause.left_edge.i, clause.right_edge.i + 1
     if any(token.text in BREAKS for token in doc[noun.left_edge.i : noun.i]):
         return
-    rest = words_of(doc[end : sentence.end])
-    if not rest and holds_statement(doc[begin : subject.i]):
-        first = share_of(sentence, begin, subject.i - 1, "")
-        yield from [first] if first else []
-    inner = share_of(sentence, subject.i + 1, end, capitalised(name))
-    yield from [inner] if inner else []
-    if rest and noun.dep_ in SUBJECTS and noun.head == sentence.root and noun.left_edge.i == begin:
-        last = share_of(sentence, end, sentence.end, name)
-        yield from [last] if last else []
+    name, goes_on = words_of(doc[noun.left_edge.i : noun.i + 1]), bool(words_of(doc[end : sentence.end]))
+    if not goes_on and holds_statement(doc[begin:which]):
+        yield from shares_of(sentence, [(begin, which, "")])
+    yield from shares_of(sentence, [(which + 1, end, capitalised(name))])
+    if goes_on and noun.dep_ in SUBJECTS and noun.head == sentence.root and noun.left_edge.i == begin:
+        yield from shares_of(sentence, [(end, sentence.end, name)])
 
 
 def in_apposition(sentence: Span) -> Iterator[Share]:
@@ -98,18 +91,13 @@ def in_apposition(sentence: Span) -> Iterator[Share]:
 def _tells_count(noun: Token, added: Token) -> bool:
     begin, end = added.left_edge, added.right_edge
     apart = begin.i - 1 == noun.i + 1 and begin.nbor(-1).text == "," and end.i + 1 < len(added.doc)
-    return (
-        apart and end.nbor(1).text == "," and added.pos_ == "NOUN" and any(is_count(token) for token in added.subtree)
-    )
+    closed = apart and end.nbor(1).text == "," and added.pos_ == "NOUN"
+    return closed and any(is_count(token) for token in added.subtree)
 
 
 def _around_apposition(sentence: Span, noun: Token, added: Token) -> Iterator[Share]:
-    name = words_of(sentence.doc[noun.left_edge.i : noun.i + 1])
-    shares = (
-        share_of(sentence, added.left_edge.i, added.right_edge.i + 1, f"{name}:"),
-        share_of(sentence, added.right_edge.i + 1, sentence.end, name),
-    )
-    yield from (share for share in shares if share is not None)
+    name, end = words_of(sentence.doc[noun.left_edge.i : noun.i + 1]), added.right_edge.i + 1
+    return shares_of(sentence, ((added.left_edge.i, end, f"{name}:"), (end, sentence.end, name)))
 
 
 def counted(sentence: Span) -> Iterator[Share]:
@@ -132,9 +120,8 @@ def _conjuncts(noun: Token) -> Iterator[Token]:
 
 
 def _is_row(row: Sequence[Token]) -> bool:
-    if any(token.lower_ in _BUILT_AROUND for token in row[0].sent) or len(
-        {token.lemma_.lower() for token in row}
-    ) < len(row):
+    paired = any(token.lower_ in _BUILT_AROUND for token in row[0].sent)
+    if paired or len({token.lemma_.lower() for token in row}) < len(row):
         return False
     if any(child.dep_ == "cc" and child.lower_ != "and" for token in row for child in token.children):
         return False
@@ -149,13 +136,9 @@ def _counts_own(noun: Token) -> bool:
 
 
 def _row(sentence: Span, row: Sequence[Token]) -> Iterator[Share]:
-    doc, begin = sentence.doc, first_token(sentence)
-    lead = words_of(doc[begin : row[0].left_edge.i])
-    if len(lead) > LONGEST_LEAD:
-        return
-    for place, noun in enumerate(row):
-        start = noun.left_edge.i if place else begin
-        end = row[place + 1].left_edge.i if place + 1 < len(row) else noun.right_edge.i + 1
-        share = share_of(sentence, start, end, lead if place else "")
-        if share is not None:
-            yield share
+    begin = first_token(sentence)
+    lead = words_of(sentence.doc[begin : row[0].left_edge.i])
+    if len(lead) <= LONGEST_LEAD:
+        starts = [begin, *(noun.left_edge.i for noun in row[1:])]
+        ends = [*starts[1:], row[-1].right_edge.i + 1]
+        yield from shares_of(sentence, zip(starts, ends, ["", *[lead] * (len(row) - 1)], strict=True))

@@ -18,7 +18,7 @@ from apps.extraction.shares import (
     is_count,
     is_finite,
     is_negated,
-    share_of,
+    shares_of,
     subject_of,
     words_of,
 )
@@ -32,8 +32,7 @@ def at_semicolons(sentence: Span) -> Iterator[Share]:
     bounds = [first_token(sentence), *(at + 1 for at in marks)]
     clauses = [sentence.doc[begin:end] for begin, end in zip(bounds, [*marks, sentence.end], strict=True)]
     if marks and all(_is_clause(clause) for clause in clauses):
-        shares = [share_of(sentence, clause.start, clause.end, "") for clause in clauses]
-        yield from (share for share in shares if share is not None)
+        yield from shares_of(sentence, [(clause.start, clause.end, "") for clause in clauses])
 
 
 def _is_clause(tokens: Span) -> bool:
@@ -66,12 +65,9 @@ def _joined(verb: Token) -> Iterator[Token]:
 def _can_be_cut(first: Token, before: Token, other: Token) -> bool:
     if any(child.dep_ == "cc" and child.lower_ not in {"and", "but"} for child in before.children):
         return False
-    if (
-        other.i < before.i
-        or not _follows_joint(other)
-        or not has_content(before, _cut_at(other))
-        or not has_content(other, other.right_edge.i + 1)
-    ):
+    if other.i < before.i or not _follows_joint(other):
+        return False
+    if not has_content(before, _cut_at(other)) or not has_content(other, other.right_edge.i + 1):
         return False
     if subject_of(other) is not None:
         return is_finite(other) and (first.dep_ == "ccomp" or not _has_that(other))
@@ -80,12 +76,8 @@ def _can_be_cut(first: Token, before: Token, other: Token) -> bool:
 
 def _has_that(verb: Token) -> bool:
     """Whether "that", "how" or another word ties the clause to a verb before it."""
-    return verb.left_edge.tag_ in {"WRB", "WP", "WDT", "IN"} and verb.left_edge.dep_ in {
-        "mark",
-        "advmod",
-        "nsubj",
-        "dobj",
-    }
+    edge = verb.left_edge
+    return edge.tag_ in {"WRB", "WP", "WDT", "IN"} and edge.dep_ in {"mark", "advmod", "nsubj", "dobj"}
 
 
 def _shares_subject(first: Token, other: Token) -> bool:
@@ -116,14 +108,12 @@ def _stands_alone(verb: Token) -> bool:
 
 
 def _links(sentence: Span, chain: Sequence[Token]) -> Iterator[Share]:
-    """Yield the first verb's part, from the sentence's start, and one for each of the others."""
+    """Return the first verb's part, from the sentence's start, and one for each of the others."""
     first = chain[0]
     bounds = [first_token(sentence)] + [_cut_at(verb) for verb in chain[1:]]
     ends = [*(bounds[1:]), max(token.i for token in chain[-1].subtree) + 1]
-    for place, (verb, begin, end) in enumerate(zip(chain, bounds, ends, strict=True)):
-        share = share_of(sentence, begin, end, _lead(sentence, first, verb) if place else "")
-        if share is not None:
-            yield share
+    leads = ["", *(_lead(sentence, first, verb) for verb in chain[1:])]
+    return shares_of(sentence, zip(bounds, ends, leads, strict=True))
 
 
 def _cut_at(verb: Token) -> int:
@@ -148,21 +138,15 @@ def _lead(sentence: Span, first: Token, verb: Token) -> str:
 
 def _contrasted(sentence: Span) -> Iterator[Share]:
     """Yield both halves of ", while unemployment fell to 4 percent"."""
-    root = sentence.root
-    for clause in root.children:
+    for clause in sentence.root.children:
         mark = next((child for child in clause.children if child.dep_ == "mark"), None)
-        if mark is None or mark.lower_ not in _CONTRASTS or clause.dep_ != "advcl" or clause.i < root.i:
-            continue
-        apart = mark.i > sentence.start and mark.nbor(-1).text == ","
-        if (
-            apart
-            and subject_of(clause) is not None
-            and is_finite(clause)
-            and has_content(clause, clause.right_edge.i + 1)
-        ):
-            shares = (
-                share_of(sentence, first_token(sentence), mark.i, ""),
-                share_of(sentence, mark.i + 1, clause.right_edge.i + 1, ""),
-            )
-            yield from (share for share in shares if share is not None)
+        if mark is not None and clause.i > sentence.root.i and _is_contrast(mark, clause):
+            halves = ((first_token(sentence), mark.i, ""), (mark.i + 1, clause.right_edge.i + 1, ""))
+            yield from shares_of(sentence, halves)
             return
+
+
+def _is_contrast(mark: Token, clause: Token) -> bool:
+    if mark.lower_ not in _CONTRASTS or clause.dep_ != "advcl" or mark.i == 0 or mark.nbor(-1).text != ",":
+        return False
+    return subject_of(clause) is not None and is_finite(clause) and has_content(clause, clause.right_edge.i + 1)

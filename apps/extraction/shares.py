@@ -1,9 +1,9 @@
 """A part of a compound claim, and what the rules that cut one ask of a parse."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from apps.extraction import cues
 from apps.extraction.lexicon import words
@@ -59,31 +59,45 @@ def has_content(verb: Token, end: int) -> bool:
 
 
 def first_token(sentence: Span) -> int:
+    """Return the index of the first token that is no blank and no quotation mark."""
     at = sentence.start
     while at + 1 < sentence.end and (sentence.doc[at].is_space or sentence.doc[at].is_quote):
         at += 1
     return at
 
 
-def share_of(sentence: Span, begin: int, end: int, lead: str) -> Share | None:
-    """Return the tokens from `begin` to before `end` as a part, without joining words and marks at its edges."""
+def shares_of(sentence: Span, bounds: Iterable[tuple[int, int, str]]) -> Iterator[Share]:
+    """Yield a part for each (first token, token after the last, lead) that states something.
+
+    Joining words and marks at a part's edges are left out.
+    """
     doc = sentence.doc
-    while begin < end and (doc[begin].is_punct or doc[begin].is_space or doc[begin].dep_ == "cc"):
-        if doc[begin].is_quote or doc[begin].is_left_punct:
-            break
+    for first, last, lead in bounds:
+        begin, end = _trimmed(doc, first, last)
+        stated = end - begin >= _FEWEST_TOKENS and (holds_statement(doc[begin:end]) or begin <= sentence.root.i < end)
+        if stated:
+            yield Share(doc[begin].idx, doc[end - 1].idx + len(doc[end - 1]), lead)
+
+
+def _trimmed(doc: Doc, begin: int, end: int) -> tuple[int, int]:
+    while begin < end and _is_joining(doc[begin]):
         begin += 1
     while end > begin and (_is_closing(doc[end - 1]) or doc[end - 1].dep_ == "cc" or doc[end - 1].is_space):
         end -= 1
-    if end - begin < _FEWEST_TOKENS or not (holds_statement(doc[begin:end]) or begin <= sentence.root.i < end):
-        return None
-    return Share(doc[begin].idx, doc[end - 1].idx + len(doc[end - 1]), lead)
+    return begin, end
+
+
+def _is_joining(token: Token) -> bool:
+    opens = token.is_quote or token.is_left_punct
+    return (token.is_punct and not opens) or token.is_space or token.dep_ == "cc"
 
 
 def _is_closing(token: Token) -> bool:
-    return token.is_punct and not token.is_quote and not token.is_right_punct and token.text not in {"%"}
+    return token.is_punct and not token.is_quote and not token.is_right_punct and token.text != "%"
 
 
 def holds_statement(tokens: Span) -> bool:
+    """Return whether there is a finite verb, or a figure and what it counts."""
     return any(token.tag_ in FINITE for token in tokens) or any(is_count(token) for token in tokens)
 
 
@@ -95,21 +109,26 @@ def is_count(token: Token) -> bool:
 
 
 def subject_of(verb: Token) -> Token | None:
+    """Return the head of the verb's own subject before it."""
     return next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
 
 
 def is_finite(verb: Token) -> bool:
+    """Return whether the verb or its first helper has a tense."""
     helpers = (child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.i < verb.i)
     return verb.tag_ in FINITE or any(helper.tag_ in FINITE for helper in helpers)
 
 
 def is_negated(verb: Token) -> bool:
+    """Return whether "not" or "never" stands by the verb."""
     return any(child.dep_ == "neg" or child.lower_ in {"never", "no"} for child in verb.children)
 
 
 def words_of(tokens: Span) -> str:
+    """Return the tokens' text on one line, without punctuation at its ends."""
     return " ".join(tokens.text.split()).strip(_EDGE)
 
 
 def capitalised(name: str) -> str:
+    """Return the name as it begins a sentence."""
     return name[:1].upper() + name[1:]
