@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Token
 
 from apps.extraction.lexicon import words
+from apps.extraction.matters import BODIES
 from apps.extraction.predicates import STATES
 from apps.extraction.suggestion import Figure
 
@@ -35,12 +36,14 @@ _BINDS = words(
     """require ban bar prohibit forbid allow permit outlaw oblige entitle mandate exempt apply cover restrict limit
     legalise legalize criminalise criminalize regulate guarantee define expire repeal ratify enact pass adopt
     overturn uphold overrule approve amend sign veto introduce strike make give set protect impose cap lower raise
-    end extend rule decide block suspend"""
+    abolish end extend rule decide block suspend"""
 )
-_FORBIDS = words("ban prohibit forbid outlaw legalise legalize criminalise criminalize repeal ratify enact codify")
+_FORBIDS = words(
+    "abolish ban prohibit forbid outlaw legalise legalize criminalise criminalize repeal ratify enact codify"
+)
 _LEGAL = words("illegal legal unlawful lawful unconstitutional constitutional compulsory mandatory punishable banned")
 _COURTS = words("court judge justices tribunal jury")
-_JUDGING = words("rule convict sentence acquit overturn uphold find order strike decide fine")
+_JUDGING = words("rule convict sentence acquit overturn uphold order strike fine")
 
 _ROLES = words(
     """admiral adviser advisor ambassador analyst archbishop attorney bishop boss captain ceo chair chairman chairperson
@@ -50,6 +53,10 @@ _ROLES = words(
     mayor member minister monarch nominee officer owner partner pastor pope premier president priest prince princess
     principal producer professor prosecutor queen rector representative researcher scientist secretary senator sheriff
     speaker spokesman spokesperson spokeswoman superintendent surgeon treasurer trustee veteran warden"""
+)
+_PARTIES = words(
+    """airline army bank brewery charity church club company factory firm hospital mill mine museum navy newspaper party
+    plant port school shipyard team university union"""
 )
 _TAKING_OFFICE = words("appoint elect name nominate install crown promote swear hire")
 _HOLDING = words("chair head captain manage co-found")
@@ -178,6 +185,8 @@ def _is_held(role: Token) -> bool:
     above = role.head
     if role.dep_ == "attr":
         return _names_somebody(above)
+    if role.dep_ == "nsubj" and above.lemma_ == "be":
+        return any(child.dep_ == "attr" and child.pos_ == "PROPN" for child in above.children)
     if role.dep_ == "appos":
         return above.pos_ == "PROPN"
     if role.dep_ == "pobj" and above.lower_ == "as":
@@ -195,10 +204,17 @@ def _names_somebody(verb: Token) -> bool:
 
 
 def happened(tokens: Sequence[Token], figures: Sequence[Figure]) -> bool:
-    """Return whether somebody named or something dated is said to have done or undergone something."""
-    past = any(_is_past_act(token) for token in tokens)
+    """Return whether a known party or something dated is said to have done or undergone something."""
+    acts = [token for token in tokens if _is_past_act(token)]
     dated = any(figure.kind in {"date", "time", "period"} for figure in figures)
-    return past and (dated or any(token.pos_ == "PROPN" for token in tokens))
+    named = dated or any(token.pos_ == "PROPN" for token in tokens)
+    return bool(acts) and (named or any(_is_known(child) for act in acts for child in act.children))
+
+
+def _is_known(subject: Token) -> bool:
+    """Whether "the mayor", "the company": a reader of the article knows which."""
+    known = subject.lemma_.lower() in _ROLES | BODIES | _PARTIES
+    return known and subject.dep_ in {"nsubj", "nsubjpass"} and any(child.lower_ == "the" for child in subject.children)
 
 
 def _is_past_act(token: Token) -> bool:

@@ -65,7 +65,7 @@ def signs(
         *_figure_signs(figures),
         *_word_signs(everything),
         *_time_signs(everything, figures),
-        *_kind_signs(tokens, figures),
+        *_kind_signs(tokens, everything, figures),
         *_deed_signs(predicates),
         *_doubt_signs(everything, predicates),
         *_matter_signs(everything, predicates),
@@ -132,13 +132,13 @@ def _stance_signs(tokens: Sequence[Token], text: str, predicates: Sequence[Predi
     )
 
 
-def _kind_signs(tokens: Sequence[Token], figures: Sequence[Figure]) -> Iterator[str]:
+def _kind_signs(tokens: Sequence[Token], sentence: Sequence[Token], figures: Sequence[Figure]) -> Iterator[str]:
     return _earned(
         ("comparison", assertions.compares(tokens)),
         ("trend", any(assertions.is_trend(token) for token in tokens)),
         ("superlative", any(assertions.is_superlative(token) for token in tokens)),
         ("causal", assertions.gives_cause(tokens)),
-        ("law", assertions.states_law(tokens)),
+        ("law", assertions.states_law(sentence)),
         ("position", assertions.states_position(tokens)),
         ("event", assertions.happened(tokens, figures)),
     )

@@ -115,6 +115,8 @@ def _is_judgment(token: Token, leaders: set[int]) -> bool:
             token.lower_ in _MOOT
             and any(child.dep_ in {"prep", "xcomp"} and child.lower_ in {"at", "than"} for child in token.children)
         )
+    if token.dep_ in {"nsubj", "nsubjpass"}:
+        return any(child.lower_ in _EVALUATIVE - _MOOT for child in token.children if child.dep_ == "amod")
     return token.dep_ == "attr" and any(
         child.lower_ in _EVALUATIVE or child.lemma_.lower() in _EVALUATIVE
         for child in token.children
