@@ -90,7 +90,8 @@ def _read(run: ExtractionRun) -> list[Suggestion]:
     progress = Progress()
     progress(0, len(blocks))
     with kept_lease(run, progress):
-        return detector(run.detector, model=settings.SPACY_MODEL).suggest(document.text, blocks, progress)
+        reader = detector(run.detector, model=settings.SPACY_MODEL, language=document.language)
+        return reader.suggest(document.text, blocks, progress)
 
 
 @shared_task(name="claims.requeue_lost_runs")

@@ -69,7 +69,10 @@ def _around(sentence: Span, noun: Token, clause: Token) -> Iterator[Share]:
     doc, begin, which, end = sentence.doc, first_token(sentence), clause.left_edge.i, clause.right_edge.i + 1
     if any(token.text in BREAKS for token in doc[noun.left_edge.i : noun.i]):
         return
-    name, goes_on = words_of(doc[noun.left_edge.i : noun.i + 1]), bool(words_of(doc[end : sentence.end]))
+    name, goes_on = (
+        words_of(doc[noun.left_edge.i : noun.i + 1]),
+        any(token.is_alpha for token in doc[end : sentence.end]),
+    )
     if not goes_on and holds_statement(doc[begin:which]):
         yield from shares_of(sentence, [(begin, which, "")])
     yield from shares_of(sentence, [(which + 1, end, capitalised(name))])

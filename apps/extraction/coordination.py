@@ -36,7 +36,7 @@ def at_semicolons(sentence: Span) -> Iterator[Share]:
 
 
 def _is_clause(tokens: Span) -> bool:
-    return any(token.dep_ in SUBJECTS and token.head.tag_ in FINITE and token.head in tokens for token in tokens)
+    return any(token.dep_ in SUBJECTS and is_finite(token.head) and token.head in tokens for token in tokens)
 
 
 def coordinated(sentence: Span) -> Iterator[Share]:

@@ -54,6 +54,7 @@ WEIGHTS = MappingProxyType(
         "attributed": 0.2,
         "quoted": 0.0,
         "reported_stance": 0.5,
+        "other_language": 0.8,
         "question": -1.6,
         "exhortation": -0.8,
         "need": -0.8,

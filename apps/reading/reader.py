@@ -8,6 +8,7 @@ from apps.reading.decoding import Decoded, decode, decode_marked
 from apps.reading.errors import Unreadable
 from apps.reading.html import READER as HTML_READER
 from apps.reading.html import read_html
+from apps.reading.language import detect_language
 from apps.reading.markdown import READER as MARKDOWN_READER
 from apps.reading.markdown import read_markdown
 from apps.reading.media import HTML, MARKDOWN, recognise, refuse_binary
@@ -18,6 +19,7 @@ from apps.reading.plain import read_plain
 __all__ = ["MAX_BLOCKS", "MAX_BYTES", "Block", "Citation", "Note", "Reading", "read"]
 
 MAX_BYTES = 10 * 1000 * 1000
+_SAMPLED = 100  # blocks whose language is looked at
 MAX_BLOCKS = 100_000  # each becomes a row; a book has 5,000
 
 
@@ -48,7 +50,7 @@ def read(content: bytes, *, filename: str = "", media_type: str = "") -> Reading
         encoding=decoded.encoding,
         title=draft.title,
         byline=draft.byline,
-        language=draft.language,
+        language=_language(draft),
         notes=(*_guess_note(decoded), *normaliser.notes(draft.text)),
         reader=reader,
         publisher=draft.publisher,
@@ -56,6 +58,13 @@ def read(content: bytes, *, filename: str = "", media_type: str = "") -> Reading
         canonical_url=draft.canonical_url,
         citations=draft.citations,
     )
+
+
+def _language(draft: Draft) -> str:
+    """Return the language that the document declares; what it is written in where it declares none, or wrongly."""
+    body = [draft.text[block.start : block.end] for block in draft.blocks[:_SAMPLED] if not block.boilerplate]
+    found = detect_language("\n".join(body), draft.language)
+    return draft.language if draft.language.lower().startswith(found) else found
 
 
 def _refuse_size(content: bytes) -> None:
