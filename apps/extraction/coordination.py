@@ -85,7 +85,7 @@ def _shares_subject(first: Token, other: Token) -> bool:
     if subject_of(first) is None or not _stands_alone(other):
         return False
     before = first.doc[first_token(first.sent) : first.i]
-    if any(token.text in BREAKS or token.is_quote for token in before):
+    if any(token.text in BREAKS or token.is_quote or token.lower_ == "only" for token in before):  # "not only"
         return False
     if first.dep_ == "ccomp":  # "said he would sell it and warned": who warned?
         return other.lemma_.lower() not in cues.CLAUSE and _helper(first) == _helper(other)

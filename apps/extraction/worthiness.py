@@ -1,8 +1,20 @@
 """How much a sentence asks for checking, as a sum of named reasons; and why some sentences cannot be checked at all.
 
-The score is the logistic function of the sum, so that 0.5 means that the reasons for and against balance. The weights
-are set by hand, by looking at what trained models agree on: figures, comparisons and named doers ask for checking,
-questions, wishes and the writer's own feelings do not. They are part of a released detector and do not change with it.
+The score is the logistic function of the sum, so that 0.5 means that the reasons for and against balance. It ranks the
+claims of an article, and a newsroom may draw its line across it.
+
+The weights are set by hand and rounded. No model was fitted: for each sign it was counted how often sentences that bear
+it were judged worth checking, in debates and in news, the weight was set to about half of that log-odds where several
+signs say the same (a figure, an amount and a statistics word), and moved by tenths where the sentences that bear the
+sign were then still judged better or worse than their score. Both kinds of text agree on nearly all: figures, names,
+deeds of others, votes and laws ask for checking; questions, wishes, plans, thoughts and talk about the talk do not.
+The word lists behind the signs are by subject (`apps.extraction.matters`), grew where whole subjects were misjudged, and
+name nobody. The weights are part of a
+released detector and do not change with it.
+
+After Hassan, Li and Tremayne, "Detecting Check-worthy Factual Claims in Presidential Debates" (2015), who found figures
+and past tense to tell most, and Konstantinovskiy et al., "Toward Automated Factchecking" (2021), whose kinds of claim
+the reasons follow.
 """
 
 import math
@@ -52,7 +64,7 @@ WEIGHTS = MappingProxyType(
         "causal": 0.3,
         "absolute": 0.1,
         "attributed": 0.2,
-        "quoted": 0.0,
+        "quoted": 0.1,
         "reported_stance": 0.5,
         "other_language": 0.8,
         "question": -1.6,

@@ -11,7 +11,8 @@ from django.utils import timezone
 from apps.claims.models import Figure
 from apps.config.staticfiles import ModuleStorage
 from apps.desk.states import state_for
-from apps.desk.templatetags.desk import ago, emphasised, kind_names, reading, reasons_in_words
+from apps.desk.templatetags.desk import REASONS, ago, emphasised, kind_names, reading, reasons_in_words
+from apps.extraction.worthiness import WEIGHTS
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,10 @@ def test_codes_are_told_in_words() -> None:
     assert kind_names(["statistic", "brand_new"]) == "Statistic, brand new"
     reasons = [{"code": "base", "weight": -1}, {"code": "hedged", "weight": -0.2}, {"code": "event", "weight": 0.6}]
     assert reasons_in_words(reasons) == "says what happened; hedges"
+
+
+def test_every_reason_of_the_detector_is_told_in_words() -> None:
+    assert set(REASONS) == set(WEIGHTS) - {"base"}
 
 
 def test_emphasised_words_are_escaped() -> None:

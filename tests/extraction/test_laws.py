@@ -47,7 +47,10 @@ _QUANTITIES = (
 _MORE_QUANTITIES = (
     "18:30 |one in five |per cent |½|٣٤|²|hundred |trillion |dozen |99999999999999999999|1,000,000 |.5|-5"
 )
-_COMPOUND = "The mayor opened the bridge and closed two schools. |Harlan, which cost $5m, fell; |300 homes, 12 schools and two men "
+_COMPOUND = (
+    "The mayor opened the bridge and closed two schools. |Harlan, which cost $5m, fell; "
+    "|The storm destroyed 300 homes, 12 schools and two mills. "
+)
 _ODD = ["🙂", "👩‍👩‍👧", "e\u0301", "\u200b", "\u202e", "שלום ", "مرحبا ", "北京。", "\u00a0", "\u2028", "\ud7ff"]
 _SCRAPS = st.sampled_from([*_MARKS, *_ODD, *"|".join([_WORDS, _QUANTITIES, _MORE_QUANTITIES, _COMPOUND]).split("|")])
 TEXTS = st.one_of(
