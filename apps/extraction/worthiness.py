@@ -8,9 +8,8 @@ it were judged worth checking, in debates and in news, the weight was set to abo
 signs say the same (a figure, an amount and a statistics word), and moved by tenths where the sentences that bear the
 sign were then still judged better or worse than their score. Both kinds of text agree on nearly all: figures, names,
 deeds of others, votes and laws ask for checking; questions, wishes, plans, thoughts and talk about the talk do not.
-The word lists behind the signs are by subject (`apps.extraction.matters`), grew where whole subjects were misjudged, and
-name nobody. The weights are part of a
-released detector and do not change with it.
+The word lists behind the signs are by subject (`apps.extraction.matters`), grew where whole subjects were misjudged,
+and name nobody. The weights are part of a released detector and do not change with it.
 
 After Hassan, Li and Tremayne, "Detecting Check-worthy Factual Claims in Presidential Debates" (2015), who found figures
 and past tense to tell most, and Konstantinovskiy et al., "Toward Automated Factchecking" (2021), whose kinds of claim

@@ -18,7 +18,7 @@ SIMPLE = WHOLE.strip().splitlines()
 
 def parts_of(parser: Language, text: str) -> list[str]:
     stretches = pieces(text, 0, len(text))
-    found = []
+    found: list[str] = []
     for ((start, _), _), doc in zip(stretches, parse(parser, text, stretches), strict=True):
         for sentence in doc.sents:
             shares = split(sentence, start)
