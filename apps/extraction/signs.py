@@ -75,7 +75,17 @@ def signs(
 
 def has_statement(tokens: Iterable[Token]) -> bool:
     """Return whether there is a finite verb, so that something is stated at all."""
-    return any(token.tag_ in {"VBD", "VBP", "VBZ", "MD"} for token in tokens)
+    return any(token.tag_ in {"VBD", "VBP", "VBZ", "MD"} or _is_mistaken(token) for token in tokens)
+
+
+def _is_mistaken(token: Token) -> bool:
+    """Whether a past tense was taken for a participle: "The rate of crime doubled under this mayor"."""
+    return token.tag_ == "VBN" and token.dep_ == "ROOT" and any(child.dep_ == "nsubj" for child in token.children)
+
+
+def states_amount(figures: Sequence[Figure]) -> bool:
+    """Return whether there is an amount, a share, a rate or a large number among the figures."""
+    return any(_is_amount(figure) for figure in figures if figure.kind in _COUNTS)
 
 
 def _earned(*checks: tuple[str, bool]) -> Iterator[str]:
@@ -86,7 +96,7 @@ def _figure_signs(figures: Sequence[Figure]) -> Iterator[str]:
     counts = [figure for figure in figures if figure.kind in _COUNTS]
     return _earned(
         ("statistic", any(not _is_idle(figure) for figure in counts)),
-        ("amount", any(_is_amount(figure) for figure in counts)),
+        ("amount", states_amount(figures)),
         ("several_figures", len(figures) > 2),
         ("lasting", any(figure.kind == "duration" for figure in figures)),
     )

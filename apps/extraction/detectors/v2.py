@@ -12,7 +12,7 @@ from apps.extraction.attribution import Attribution, Thread, find_attributions
 from apps.extraction.figures import find_figures
 from apps.extraction.parsing import parse, pieces
 from apps.extraction.quotes import Quote, find_quotes
-from apps.extraction.signs import has_statement, signs
+from apps.extraction.signs import has_statement, signs, states_amount
 from apps.extraction.speakers import Cast, Speaker
 from apps.extraction.splitting import split, stand_alone
 from apps.extraction.suggestion import Figure, Part, Suggestion
@@ -298,10 +298,12 @@ class _Sentence:
             return count >= _FEWEST_WORDS_HEADING and has_statement(self.span)
         if self.is_quoted:
             return count >= _FEWEST_WORDS_QUOTED
-        counts = (
-            len(figures) > 1 and sum(token.is_alpha for token in self.span) >= _FEWEST_WORDS
-        )  # "Dead: 40, hurt: 12"
-        return count >= _FEWEST_WORDS and (has_statement(asserted) or has_statement(self.span) or counts)
+        return count >= _FEWEST_WORDS and (has_statement(asserted) or has_statement(self.span) or self._counts(figures))
+
+    def _counts(self, figures: Sequence[Figure]) -> bool:
+        """Whether figures say enough without a verb: "Dead: 40, hurt: 12", "Premiums for families, up $2,500."."""
+        telling = len(figures) > 1 or (states_amount(figures) and self.text[self.end - 1] in ".!")
+        return telling and sum(token.is_alpha for token in self.span) >= _FEWEST_WORDS
 
     def _codes(self, block_kind: str, asserted: Sequence[Token], figures: Sequence[Figure]) -> list[str]:
         quoted = bool(self.quotes)
