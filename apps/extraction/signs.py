@@ -218,6 +218,7 @@ def _matter_signs(tokens: Sequence[Token], predicates: Sequence[Predicate]) -> I
             any(token.lemma_.lower() in matters.TALK and token.pos_ in {"NOUN", "VERB", "PROPN"} for token in tokens),
         ),
         ("lofty", not nouns.isdisjoint(matters.LOFTY)),
+        ("sparse", naming == 1),
         ("bare", not naming and not told),
         ("bare_deed", not naming and told),
     )

@@ -89,6 +89,7 @@ WEIGHTS = MappingProxyType(
         "emphatic": -0.2,
         "judging_words": -0.3,
         "private": -0.5,
+        "sparse": -0.3,
         "bare": -1.6,
         "bare_deed": -0.6,
         "short": -0.2,

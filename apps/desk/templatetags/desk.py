@@ -92,6 +92,7 @@ REASONS = MappingProxyType(
         "emphatic": "insists",
         "judging_words": "uses words of judgment",
         "private": "tells of private life",
+        "sparse": "names one thing only",
         "bare": "names nothing",
         "bare_deed": "names nothing but a deed",
         "short": "is very short",

@@ -24,6 +24,8 @@ Bounds = tuple[int, int]
 _FEWEST_WORDS = 4
 _FEWEST_WORDS_QUOTED = 3
 _FEWEST_WORDS_HEADING = 5
+_FEWEST_WORDS_SHOUTED = 8
+_SHOUTED = 0.8  # of the words
 _STATISTIC = frozenset({"statistic", "several_figures"})
 _WEAK = frozenset({"judgement", "hearsay"})  # manners of attribution that leave the statement with the writer
 _TELL_EVERY = 0.5  # seconds between two reports of progress
@@ -298,7 +300,13 @@ class _Sentence:
             return count >= _FEWEST_WORDS_HEADING and has_statement(self.span)
         if self.is_quoted:
             return count >= _FEWEST_WORDS_QUOTED
+        if count >= _FEWEST_WORDS_SHOUTED and self._is_shouted():
+            return True  # the tagger takes words in capitals for names and misses the verb
         return count >= _FEWEST_WORDS and (has_statement(asserted) or has_statement(self.span) or self._counts(figures))
+
+    def _is_shouted(self) -> bool:
+        words = [token for token in self.span if token.is_alpha]
+        return sum(token.is_upper for token in words) > _SHOUTED * len(words)
 
     def _counts(self, figures: Sequence[Figure]) -> bool:
         """Whether figures say enough without a verb: "Dead: 40, hurt: 12", "Premiums for families, up $2,500."."""
