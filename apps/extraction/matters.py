@@ -80,7 +80,9 @@ TAKING_SIDES = words("against favor favour oppose support")
 TRUTH = words("""actually evidence fact factual false falsely inaccurate incorrect incorrectly never true untrue""")
 ABSOLUTE = words("all always any entire ever every everybody everyone never no nobody none only whole")
 RECORD = words("ever first history record unprecedented")
-TIME = words("""ago already during formerly last now past previous recently since still today under until yesterday""")
+TIME = words(
+    """ago already during formerly last now past previous recently since still today under until year yesterday"""
+)
 SIZE = words("average big full high huge large low major small total")
 #: Talk about the talk itself.
 TALK = words(
@@ -90,19 +92,20 @@ TALK = words(
 )
 #: What is said of everything and can be checked of nothing.
 LOFTY = words(
-    """ability answer approach belief bit century challenge chance character choice citizen commitment confidence
-    courage day decency destiny development difference dignity direction dream duty effort experience eye faith
-    freedom future goal greatness heart honesty honor honour hope idea ideal importance incentive integrity issue
-    judgement judgment justice key kind leadership liberty life lot mind moment moral morality nature need
-    obligation opinion opportunity passion peace people policy politics power prayer presidency priority problem
-    promise purpose reality reason reputation respect responsibility risk sacrifice sense side solution something
-    sort soul spirit strength stuff thing thinking time tomorrow trust truth unity value view vision way will wisdom
-    word world"""
+    """ability answer approach argument behalf belief bit century challenge chance change character choice citizen
+    commitment confidence courage course day decency destiny development difference dignity direction dream duty
+    effort example experience eye faith feeling freedom future goal greatness heart honesty honor honour hope idea
+    ideal importance incentive independence integrity issue judgement judgment justice key kind leadership liberty
+    life lot mind moment moral morality nature need obligation opinion opportunity passion peace people policy
+    politician politics power prayer presidency prestige priority problem promise prosperity purpose reality reason
+    reputation respect responsibility risk role sacrifice sense side solution something sort soul spirit stake step
+    strength stuff thing thinking time tomorrow tool trust truth unity value view vision way will wisdom word world"""
 )
 #: The writer's or speaker's own small world.
 PRIVATE = words(
-    """aunt brother church dad daughter evening family father friend god grandfather grandmother husband kid mom
-    morning mother neighbor neighbour night parent sister son uncle wife"""
+    """aunt brother church dad daughter evening family father friend god grandchild grandfather grandmother hall
+    husband kid mom morning mother neighbor neighborhood neighbour neighbourhood night parent sister son street town
+    uncle wife"""
 )
 JUDGING = words(
     """bad beautiful best better difficult extraordinary fine fundamental good great hard important proud right serious

@@ -233,6 +233,7 @@ def _person_signs(
     return _earned(
         ("named", any(token.pos_ == "PROPN" and token.is_alpha for token in tokens)),
         ("several_names", len(_names(tokens)) > 1),
+        ("of_person", _has(lower, "he she his her him")),
         ("of_other", others or any(predicate.who == "other" for predicate in predicates)),
         ("first_person", not said_in_first_person and not told and _has(lower, "i my me myself")),
         ("addressed", not told and not others and _has(lower, "you your yourself")),

@@ -105,23 +105,28 @@ def judges(tokens: Sequence[Token], predicates: Sequence[Predicate]) -> bool:
 
 
 def _is_judgment(token: Token, leaders: set[int]) -> bool:
-    lemma = token.lemma_.lower()
-    if lemma in _FEELING and token.i in leaders and token.tag_ != "VBD":
-        return any(child.lower_ in {"i", "we"} and child.dep_ == "nsubj" for child in token.children)
+    if token.i in leaders and _is_felt(token):
+        return True
     if token.i not in leaders and token.head.i not in leaders:
         return False
-    if token.lower_ in _EVALUATIVE and token.dep_ in {"acomp", "attr", "ROOT", "oprd"}:
-        return not (
-            token.lower_ in _MOOT
-            and any(child.dep_ in {"prep", "xcomp"} and child.lower_ in {"at", "than"} for child in token.children)
-        )
-    if token.dep_ in {"nsubj", "nsubjpass"}:
-        return any(child.lower_ in _EVALUATIVE - _MOOT for child in token.children if child.dep_ == "amod")
-    return token.dep_ == "attr" and any(
-        child.lower_ in _EVALUATIVE or child.lemma_.lower() in _EVALUATIVE
-        for child in token.children
-        if child.dep_ == "amod"
-    )
+    if token.dep_ in {"acomp", "attr", "ROOT", "oprd"} and token.lower_ in _EVALUATIVE:
+        return not _is_measured(token)
+    listed = _EVALUATIVE if token.dep_ == "attr" else _EVALUATIVE - _MOOT
+    judged = token.dep_ in {"attr", "nsubj", "nsubjpass"}
+    return judged and any(child.dep_ == "amod" and child.lower_ in listed for child in token.children)
+
+
+def _is_felt(verb: Token) -> bool:
+    """Whether the speakers tell what they feel: "I hope", "we love"."""
+    if verb.lemma_.lower() not in _FEELING or verb.tag_ == "VBD":
+        return False
+    return any(child.lower_ in {"i", "we"} and child.dep_ == "nsubj" for child in verb.children)
+
+
+def _is_measured(token: Token) -> bool:
+    """Whether the word compares or tells a skill rather than judges: "better than", "good at"."""
+    follows = {child.lower_ for child in token.children if child.dep_ == "prep"}
+    return token.lower_ in _MOOT and not follows.isdisjoint({"at", "than"})
 
 
 def _speaks_for_me(tokens: Sequence[Token]) -> bool:

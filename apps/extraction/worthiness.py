@@ -44,6 +44,7 @@ WEIGHTS = MappingProxyType(
         "detailed": 0.3,
         "dense": 0.2,
         "of_other": 0.2,
+        "of_person": 0.2,
         "deed": 0.3,
         "deed_of_other": 0.3,
         "anecdote": -0.3,
