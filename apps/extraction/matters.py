@@ -120,4 +120,3 @@ EMPHATIC = words(
     """absolutely certainly clearly completely definitely extremely frankly honestly hopefully incredibly indeed just
     obviously pretty quite really simply so too totally truly very"""
 )
-WIDE = words("american everybody everyone folk human man nobody one other people person somebody woman")

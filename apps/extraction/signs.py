@@ -36,7 +36,6 @@ _WORDS = (
     ("judging_words", matters.JUDGING),
     ("private", matters.PRIVATE),
     ("vague", matters.VAGUE),
-    ("wide", matters.WIDE),
 )
 
 

@@ -89,7 +89,6 @@ REASONS = MappingProxyType(
         "talk": "talks about the talk",
         "lofty": "speaks in general terms",
         "vague": "stays vague",
-        "wide": "speaks of people in general",
         "emphatic": "insists",
         "judging_words": "uses words of judgment",
         "private": "tells of private life",
