@@ -64,7 +64,7 @@ def detect_language(text: str, declared: str = "") -> str:
         return script
     share = _english_share(sample)
     if share >= _ENGLISH_SHARE:
-        return "en"
+        return prior if prior and len(letters) < _MANY_LETTERS else "en"
     if len(letters) < _FEW_LETTERS:
         return prior or ("en" if share and sample.isascii() else "")
     guess, sureness = _identifier().classify(sample)

@@ -38,7 +38,8 @@ def test_a_sentence_tells_its_language(text: str, tag: str) -> None:
         ("12 14 19", "fr", "fr"),
         ("12 14 19", "", ""),
         ("Der Bürgermeister eröffnete am Dienstag die neue Brücke. " * 20, "en-US", "de"),
-        ("The mayor opened the bridge on Tuesday and closed two of the schools.", "de", "en"),
+        ("The mayor opened the bridge on Tuesday and closed two of the schools.", "de", "de"),
+        ("The mayor opened the bridge on Tuesday and closed two of the schools. " * 20, "de", "en"),
         ("He said “Der Bürgermeister” to the men of the town, and they laughed.", "", "en"),
     ],
 )

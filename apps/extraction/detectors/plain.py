@@ -31,7 +31,12 @@ class Detector:
         self._language = language
 
     def suggest(
-        self, text: str, blocks: Sequence[Block], on_progress: Callable[[int, int], None] | None = None
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        on_progress: Callable[[int, int], None] | None = None,
+        *,
+        published: str = "",  # noqa: ARG002 - taken as the other detector takes it; "am Dienstag" is not read here
     ) -> list[Suggestion]:
         """Return the sentences that hold a quotation or a figure, sorted by start, no two for the same span.
 
@@ -39,6 +44,7 @@ class Detector:
             text: The document's canonical text.
             blocks: Its blocks in order; those flagged as boilerplate are left out.
             on_progress: Called with (blocks done, blocks in all) now and then, and once when all are done.
+            published: The article's ISO 8601 date; not needed, since no words are read that lean on it.
         """
         body = [block for block in blocks if not block.boilerplate]
         quotes = self._language.quotes(text, [(block.start, block.end) for block in body])
