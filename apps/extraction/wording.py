@@ -38,7 +38,9 @@ class Insertion:
     after: str = ""  # what follows the bracket: the ending of a possessive
 
 
-def standalone(text: str, start: int, end: int, references: Sequence[Reference], figures: Iterable[Figure]) -> str:
+def standalone(
+    text: str, start: int, end: int, references: Sequence[Reference], figures: Iterable[Figure], lead: str = ""
+) -> str:
     """Return the words of `text[start:end]` with brackets, "" where they need none.
 
     Args:
@@ -47,6 +49,7 @@ def standalone(text: str, start: int, end: int, references: Sequence[Reference],
         end: After it.
         references: Whom the text means in and around it, in any order; those outside are left out.
         figures: Those of the claim; dates whose ISO 8601 `unit` tells more than their words have it put in.
+        lead: What a part of a compound claim borrows from the rest of its sentence; it is set before the words.
     """
     inside = sorted((one for one in references if start <= one.start and one.end <= end), key=lambda one: one.start)
     insertions = sorted([*_names(inside), *_dates(text, start, end, figures)], key=lambda one: (one.start, one.end))
@@ -58,7 +61,16 @@ def standalone(text: str, start: int, end: int, references: Sequence[Reference],
         glue = "" if one.start < one.end else " "
         parts += [text[at : place.start], f"{glue}[{one.words}]{one.after}"]
         at = place.end
+    if lead:
+        parts.insert(0, f"[{_named(lead, references, start)}] ")
     return "".join([*parts, text[at:end]]) if parts else ""
+
+
+def _named(lead: str, references: Sequence[Reference], start: int) -> str:
+    """Return whom a lead of one pronoun means, by the last such pronoun before the part; any other lead as it is."""
+    same = [one for one in references if one.is_pronoun and one.words == lead and one.start < start]
+    last = max(same, key=lambda one: one.start, default=None)
+    return last.speaker.guess if last is not None and last.speaker.confidence >= SURE else lead
 
 
 def _after_contraction(text: str, one: Insertion, end: int) -> Insertion:

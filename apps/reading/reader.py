@@ -10,6 +10,7 @@ from apps.reading.decoding import Decoded, decode, decode_marked
 from apps.reading.errors import Unreadable
 from apps.reading.html import READER as HTML_READER
 from apps.reading.html import read_html
+from apps.reading.language import detect_language
 from apps.reading.markdown import READER as MARKDOWN_READER
 from apps.reading.markdown import read_markdown
 from apps.reading.media import CONFINED, HTML, MARKDOWN, recognise, refuse_binary
@@ -23,6 +24,7 @@ MAX_BYTES = 10 * 1000 * 1000  # of text, Markdown and HTML: ten long novels
 MAX_FILE_BYTES = 40 * 1000 * 1000  # of what carries its pictures and fonts along; its text has the limits of any other
 HTML_IN_PROCESS = 200_000  # code points; markup can be made so that time grows with the square of its length
 HTML_LIMITS = Limits(cpu=20, wall=40.0)
+_SAMPLED = 100  # blocks whose language is looked at
 MAX_BLOCKS = 100_000  # each becomes a row; a book has 5,000
 
 
@@ -52,7 +54,7 @@ def read(content: bytes, *, filename: str = "", media_type: str = "") -> Reading
         encoding=encoding,
         title=draft.title,
         byline=draft.byline,
-        language=draft.language,
+        language=_language(draft),
         notes=(*draft.notes, *answer.notes),
         reader=answer.reader,
         publisher=draft.publisher,
@@ -60,6 +62,13 @@ def read(content: bytes, *, filename: str = "", media_type: str = "") -> Reading
         canonical_url=draft.canonical_url,
         citations=draft.citations,
     )
+
+
+def _language(draft: Draft) -> str:
+    """Return the language that the document declares; what it is written in where it declares none, or wrongly."""
+    body = [draft.text[block.start : block.end] for block in draft.blocks[:_SAMPLED] if not block.boilerplate]
+    found = detect_language("\n".join(body), draft.language)
+    return draft.language if draft.language.lower().startswith(found) else found
 
 
 def _refuse_size(content: bytes, most: int) -> None:

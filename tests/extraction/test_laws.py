@@ -14,6 +14,7 @@ from apps.extraction.kinds import KINDS, in_order
 from apps.extraction.parsing import parse, pieces
 from apps.extraction.quotes import find_quotes
 from apps.extraction.sentences import find_sentences
+from apps.extraction.suggestion import Suggestion
 from apps.extraction.turns import find_turns
 from tests.extraction.reading import blocks_of
 
@@ -46,8 +47,12 @@ _QUANTITIES = (
 _MORE_QUANTITIES = (
     "18:30 |one in five |per cent |½|٣٤|²|hundred |trillion |dozen |99999999999999999999|1,000,000 |.5|-5"
 )
+_COMPOUND = (
+    "The mayor opened the bridge and closed two schools. |Harlan, which cost $5m, fell; "
+    "|The storm destroyed 300 homes, 12 schools and two mills. "
+)
 _ODD = ["🙂", "👩‍👩‍👧", "e\u0301", "\u200b", "\u202e", "שלום ", "مرحبا ", "北京。", "\u00a0", "\u2028", "\ud7ff"]
-_SCRAPS = st.sampled_from([*_MARKS, *_ODD, *"|".join([_WORDS, _QUANTITIES, _MORE_QUANTITIES]).split("|")])
+_SCRAPS = st.sampled_from([*_MARKS, *_ODD, *"|".join([_WORDS, _QUANTITIES, _MORE_QUANTITIES, _COMPOUND]).split("|")])
 TEXTS = st.one_of(
     st.text(max_size=300),
     st.lists(st.one_of(_SCRAPS, st.text(string.printable, max_size=8)), max_size=60).map("".join),
@@ -92,14 +97,24 @@ def test_figures_are_sorted_apart_and_fit_their_columns(text: str) -> None:
         assert len(figure.counted) <= 200
 
 
+def _is_part_of_another(part: Suggestion, found: list[Suggestion]) -> bool:
+    (whole,) = [one for one in found if (one.start, one.end) == part.whole]
+    inside = whole.start <= part.start and part.end <= whole.end
+    siblings = [one for one in found if one.whole == part.whole and one is not part]
+    apart = all(one.end <= part.start or part.end <= one.start for one in siblings)
+    return inside and apart and whole.whole is None
+
+
 @FEW
 @given(TEXTS)
 def test_suggestions_are_true_sorted_unique_and_within_their_block(v2: Detector, text: str) -> None:
     blocks = blocks_of(text)
     found = v2.suggest(text, blocks)
     spans = [(suggestion.start, suggestion.end) for suggestion in found]
-    assert spans == sorted(set(spans))
+    assert len(set(spans)) == len(spans)
+    assert spans == sorted(spans, key=lambda span: (span[0], -span[1]))
     for suggestion in found:
+        assert suggestion.whole is None or _is_part_of_another(suggestion, found)
         block = next(block for block in blocks if block.start <= suggestion.start and suggestion.end <= block.end)
         assert not block.boilerplate
         assert 0 <= suggestion.score <= 1

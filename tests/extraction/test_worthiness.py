@@ -14,7 +14,7 @@ def test_the_score_grows_with_a_reason_for_and_shrinks_with_one_against() -> Non
             assert (score([code])[0] > score([])[0]) == (weight > 0)
 
 
-@pytest.mark.parametrize("codes", list(itertools.combinations(WEIGHTS, 2)))
+@pytest.mark.parametrize("codes", list(itertools.pairwise([*WEIGHTS, "statistic"])))
 def test_reasons_are_told_once_and_strongest_first(codes: tuple[str, str]) -> None:
     value, reasons = score([*codes, *codes])
     assert 0 <= value <= 1

@@ -14,11 +14,13 @@ from apps.extraction.parsing import parse, pieces
 from apps.extraction.people.cast import Cast
 from apps.extraction.people.reference import Reference
 from apps.extraction.quotes import Quote, find_quotes
-from apps.extraction.signs import has_statement, signs
+from apps.extraction.signs import has_statement, signs, states_amount
 from apps.extraction.speakers import Speaker
+from apps.extraction.splitting import split
 from apps.extraction.suggestion import Figure, Part, Suggestion
 from apps.extraction.turns import find_turns
 from apps.extraction.wording import standalone
+from apps.reading.blocks import CREDIT
 from apps.reading.reader import Block
 
 Bounds = tuple[int, int]
@@ -26,6 +28,8 @@ Bounds = tuple[int, int]
 _FEWEST_WORDS = 4
 _FEWEST_WORDS_QUOTED = 3
 _FEWEST_WORDS_HEADING = 5
+_FEWEST_WORDS_SHOUTED = 8
+_SHOUTED = 0.8  # of the words
 _STATISTIC = frozenset({"statistic", "several_figures"})
 _WEAK = frozenset({"judgement", "hearsay"})  # manners of attribution that leave the statement with the writer
 _SPEECH_GOES_ON = "the speech goes on from the paragraph before"
@@ -70,7 +74,7 @@ class Detector:
             on_progress: Called with (blocks done, blocks in all) now and then, and once when all are done.
             published: The article's ISO 8601 date, by which "on Tuesday" and "last year" are told; "" if unknown.
         """
-        body = [block for block in blocks if not block.boilerplate]
+        body = [block for block in blocks if not block.boilerplate and block.kind != CREDIT]
         quotes = find_quotes(text, [(block.start, block.end) for block in body])
         article = _Article(text, body, quotes, published)
         stretches = [
@@ -133,6 +137,7 @@ class _Article:
             if suggestion is not None:
                 plain = standalone(self.text, *bounds, list(met.values()), suggestion.figures)
                 yield replace(suggestion, standalone=plain)
+                yield from self._shares(sentence, attributions, speaker, met, self.blocks[stretch.block].kind)
         self._take_in_opening(doc, met, stretch.block)
 
     def _take_in_opening(self, doc: Doc, met: dict[int, Reference], block: int) -> None:
@@ -141,6 +146,27 @@ class _Article:
         if opening is not None and opening.source_token >= 0:
             self._speaker = (block, self.cast.resolve(doc[opening.source_token], met))
             self._named[opening.source] = self._speaker[1]
+
+    def _shares(
+        self,
+        whole: "_Sentence",
+        attributions: Sequence[Attribution],
+        speaker: Speaker | None,
+        met: dict[int, Reference],
+        block_kind: str,
+    ) -> Iterator[Suggestion]:
+        """Yield a suggestion for each part of a compound claim, sorted by start."""
+        doc, offset, references = whole.span.doc, whole.offset, list(met.values())
+        for share in split(whole.span, offset):
+            tokens = doc.char_span(share.start - offset, share.end - offset)
+            if tokens is None or (share.start, share.end) == (whole.start, whole.end):
+                continue
+            part = _Sentence(self.text, (share.start, share.end), tokens, offset, whole.quotes, attributions)
+            by = speaker if part.attribution is whole.attribution else None
+            suggestion = part.suggestion(block_kind, by, self._published, is_part=True)
+            if suggestion is not None:
+                plain = standalone(self.text, share.start, share.end, references, suggestion.figures, share.lead)
+                yield replace(suggestion, whole=(whole.start, whole.end), standalone=plain)
 
     def _quotes_within(self, bounds: Bounds) -> list[Quote]:
         while self._place < len(self._quotes) and self._quotes[self._place].end <= bounds[0]:
@@ -254,11 +280,13 @@ class _Sentence:
     def continues(self) -> bool:
         return bool(self.quotes) and self.quotes[0].continues
 
-    def suggestion(self, block_kind: str, speaker: Speaker | None, published: str) -> Suggestion | None:
-        """Return the suggestion, or None where nothing is stated."""
+    def suggestion(
+        self, block_kind: str, speaker: Speaker | None, published: str, *, is_part: bool = False
+    ) -> Suggestion | None:
+        """Return the suggestion, or None where nothing is stated; part of a compound claim always is."""
         figures = find_figures(self.text, self.start, self.end, published=published)
         asserted = self._asserted()
-        if not self._states_something(block_kind, asserted, figures):
+        if not is_part and not self._states_something(block_kind, asserted, figures):
             return None
         codes = self._codes(block_kind, asserted, figures)
         reason = worthiness.not_checkable_reason(codes)
@@ -294,14 +322,22 @@ class _Sentence:
             return count >= _FEWEST_WORDS_HEADING and has_statement(self.span)
         if self.is_quoted:
             return count >= _FEWEST_WORDS_QUOTED
-        counts = (
-            len(figures) > 1 and sum(token.is_alpha for token in self.span) >= _FEWEST_WORDS
-        )  # "Dead: 40, hurt: 12"
-        return count >= _FEWEST_WORDS and (has_statement(asserted) or has_statement(self.span) or counts)
+        if count >= _FEWEST_WORDS_SHOUTED and self._is_shouted():
+            return True  # the tagger takes words in capitals for names and misses the verb
+        return count >= _FEWEST_WORDS and (has_statement(asserted) or has_statement(self.span) or self._counts(figures))
+
+    def _is_shouted(self) -> bool:
+        words = [token for token in self.span if token.is_alpha]
+        return sum(token.is_upper for token in words) > _SHOUTED * len(words)
+
+    def _counts(self, figures: Sequence[Figure]) -> bool:
+        """Whether figures say enough without a verb: "Dead: 40, hurt: 12", "Premiums for families, up $2,500."."""
+        telling = len(figures) > 1 or (states_amount(figures) and self.text[self.end - 1] in ".!")
+        return telling and sum(token.is_alpha for token in self.span) >= _FEWEST_WORDS
 
     def _codes(self, block_kind: str, asserted: Sequence[Token], figures: Sequence[Figure]) -> list[str]:
         quoted = bool(self.quotes)
-        codes = signs(asserted, figures, said_in_first_person=self.attribution is not None)
+        codes = signs(asserted, figures, said_in_first_person=self.attribution is not None, sentence=list(self.span))
         if self.attribution is not None:
             codes.append("attributed")
         if quoted and (self.is_quoted or any(part.role == "quote" for part in self._parts())):

@@ -1,0 +1,54 @@
+"""Kinds of claims on labelled sentences of our own: precision and recall of each kind."""
+
+from collections import Counter
+
+import pytest
+
+from apps.extraction.detectors.v2 import Detector
+from apps.extraction.kinds import KINDS as ALL_KINDS
+from tests.extraction.labelled_kinds import KINDS, LABELLED
+from tests.extraction.reading import blocks_of
+
+Tally = tuple[Counter[str], Counter[str], Counter[str]]
+
+
+@pytest.fixture(scope="module")
+def tally(v2: Detector) -> Tally:
+    """Return for each kind how often it was right, found and wanted."""
+    right, found, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for line in LABELLED.strip().splitlines():
+        initials, text = line.split(" ", 1)
+        gold = {KINDS[initial] for initial in initials.replace("-", "")}
+        got = {kind for one in v2.suggest(text, blocks_of(text)) if one.whole is None for kind in one.kinds}
+        right.update(gold & got)
+        found.update(got)
+        wanted.update(gold)
+    return right, found, wanted
+
+
+def test_the_table_has_more_than_120_sentences_and_all_kinds() -> None:
+    assert len(LABELLED.strip().splitlines()) >= 120
+    assert set(KINDS.values()) == set(ALL_KINDS)
+
+
+@pytest.mark.parametrize("kind", sorted(ALL_KINDS))
+def test_a_kind_is_seldom_wrong_and_seldom_missed(tally: Tally, kind: str) -> None:
+    right, found, wanted = tally
+    floor = 0.70 if kind == "attributed_statement" else 0.85
+    assert right[kind] / found[kind] >= floor
+    assert right[kind] / wanted[kind] >= 0.90
+
+
+def test_opinions_and_predictions_are_not_checkable_and_say_why(v2: Detector) -> None:
+    for line in LABELLED.strip().splitlines():
+        initials, text = line.split(" ", 1)
+        if initials in {"o", "f"}:
+            (found,) = v2.suggest(text, blocks_of(text))
+            assert found.not_checkable_reason == {"o": "opinion", "f": "prediction"}[initials], text
+
+
+def test_a_figure_makes_an_opinion_checkable_in_part(v2: Detector) -> None:
+    text = "A shameful 40 percent of the money is gone."
+    (found,) = v2.suggest(text, blocks_of(text))
+    assert found.checkable
+    assert {"opinion", "statistic"} <= set(found.kinds)
