@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from apps.reading.blocks import PARAGRAPH, Citation, Piece
+from apps.reading.blocks import Citation, Piece
 from apps.reading.normalising import BLANK, INVISIBLE, Normaliser, is_blank
 
 COMMENT = "comment"
@@ -117,7 +117,7 @@ class _Gaps:
 
 
 class _Words:
-    """Where words stand in a text: an invisible character at their end is theirs, as in many emoji; alone it is none."""
+    """Where words stand in a text: an invisible character at their end is theirs (as in emoji), alone it is none."""
 
     def __init__(self, text: str) -> None:
         self._spaces = _Gaps(_SPACES, text)
@@ -139,7 +139,7 @@ class _Points:
         self._span: tuple[int, int] | None = None
 
     def hang(self, at: int) -> tuple[int, int] | None:
-        """Return what the next mark hangs on: the words since the last mark or the sentence's beginning, or the same."""
+        """Return what the next mark hangs on: the words since the last mark or the sentence's start, or the same."""
         if before := self.words.within(self._previous, at):
             self._span = self.words.within(self._sentence_start(*before), before[1])
         elif self._span is None:

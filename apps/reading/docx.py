@@ -98,7 +98,8 @@ class _Reading:
         body = child(root, "body")
         if root is None or name_of(root) != "document" or body is None:
             raise Unreadable(
-                "unsupported_type", "This is no Word document. Save it as one (.docx) and upload that, or paste its text."
+                "unsupported_type",
+                "This is no Word document. Save it as one (.docx) and upload that, or paste its text.",
             )
         paged = any(name_of(one) == "lastRenderedPageBreak" for one in body.iter("{*}lastRenderedPageBreak"))
         return Walk(self._source, self._links(self._main), paged=paged).read(body)
@@ -166,7 +167,5 @@ def _addresses(related: MappingProxyType[str, Relationship]) -> dict[str, str]:
 
 
 def _labelled(label: str, piece: Piece) -> Piece:
-    moved = tuple(
-        replace(one, start=one.start + len(label), end=one.end + len(label)) for one in piece.citations
-    )
+    moved = tuple(replace(one, start=one.start + len(label), end=one.end + len(label)) for one in piece.citations)
     return replace(piece, text=label + piece.text, citations=moved)

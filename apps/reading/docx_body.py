@@ -24,9 +24,30 @@ _HYPERLINK = re.compile(r'\s{0,9}HYPERLINK\s{1,9}(?:"([^"]{1,2000})"|([^\s"\\]\S
 _LONGEST_CODE = 3_000  # code points; no address is longer
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
 # The letters of the font Symbol that carry meaning in prose; other fonts of signs draw arrows, ticks and telephones.
-_SYMBOLS = {0xB1: "±", 0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB0: "°", 0xB9: "≠", 0xBB: "≈", 0xAE: "→", 0xB7: "•", 0x2D: "−"}
-_SYMBOLS |= {0x61: "α", 0x62: "β", 0x67: "γ", 0x64: "δ", 0x6D: "μ", 0x70: "π", 0x73: "σ", 0x44: "Δ", 0x53: "Σ", 0x57: "Ω"}
-
+_SYMBOLS = {
+    0xB1: "±",
+    0xB3: "≥",
+    0xA3: "≤",
+    0xB4: "×",
+    0xB0: "°",
+    0xB9: "≠",
+    0xBB: "≈",
+    0xAE: "→",
+    0xB7: "•",
+    0x2D: "−",
+}
+_SYMBOLS |= {
+    0x61: "α",
+    0x62: "β",
+    0x67: "γ",
+    0x64: "δ",
+    0x6D: "μ",
+    0x70: "π",
+    0x73: "σ",
+    0x44: "Δ",
+    0x53: "Σ",
+    0x57: "Ω",
+}
 
 
 class Walk:

@@ -30,7 +30,16 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16
 _RELATED = re.compile(r"/relationships/(?:[a-z]+/)*([A-Za-z-]+)$")
 _ENCRYPTED_FLAG = 0x1
 _COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # others may ask for gigabytes of dictionary
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, OSError, ValueError, OverflowError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    struct.error,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    OverflowError,
+)
 _DAMAGED = "The Word file is damaged. Open it in Word, save it again and upload that, or paste its text."
 _SAVE_AS = "Open it in its program, save it as a Word document (.docx) and upload that, or paste its text."
 

@@ -16,7 +16,9 @@ _HEADING = re.compile(
     r"(?:heading|überschrift|titre|título|titolo|titulo|rubrik|overskrift|kop|nagłówek|otsikko|заголовок|标题|標題|見出し"
     r"|제목)\s?([1-9])(?!\w)"
 )
-_CONTENTS = re.compile(r"(?:toc|contents|verzeichnis|tm|tdc|sommario|índice|inhoud|innehåll)\s?\d|toc heading|table of .*")
+_CONTENTS = re.compile(
+    r"(?:toc|contents|verzeichnis|tm|tdc|sommario|índice|inhoud|innehåll)\s?\d|toc heading|table of .*"
+)
 _NAMED = {
     HEADING: r"(?:document |main )?(?:title|headline|hed)|titel|titre|título|titolo|rubrik|tittel|otsikko|tytuł|название",
     CAPTION: r"(?:image |photo |picture |figure |table )?(?:caption|cutline)|beschriftung|bildunterschrift|légende|leyenda"
@@ -26,7 +28,9 @@ _NAMED = {
     r"|citation(?: intense)?|cita(?: destacada)?|citazione(?: intensa)?|(?:duidelijk )?citaat|citat|цитата",
 }
 _KINDS = [(kind, re.compile(names)) for kind, names in _NAMED.items()]
-_SUBTITLE = re.compile(r"subtitle|sub-?head(?:line)?|standfirst|dek|untertitel|sous-titre|subtítulo|sottotitolo|ondertitel")
+_SUBTITLE = re.compile(
+    r"subtitle|sub-?head(?:line)?|standfirst|dek|untertitel|sous-titre|subtítulo|sottotitolo|ondertitel"
+)
 _DEEPEST_HEADING = 6
 _BODY_LEVEL = 9
 

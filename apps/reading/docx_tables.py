@@ -51,7 +51,9 @@ def _tabulated(rows: Sequence[Sequence[Cell]], page: int) -> Piece:
     at = 0
     for part, piece in _parts(rows):
         parts.append(part)
-        citations += (replace(one, start=at + one.start, end=at + one.end) for one in (piece.citations if piece else ()))
+        citations += (
+            replace(one, start=at + one.start, end=at + one.end) for one in (piece.citations if piece else ())
+        )
         at += len(part)
     text = "".join(parts)
     indent = len(text) - len(text.lstrip(BLANK))  # an empty cell in the first corner

@@ -79,7 +79,9 @@ def _parse(content: bytes) -> EmailMessage:
 
 
 def _damaged() -> Unreadable:
-    return Unreadable("damaged_upload", "The e-mail is damaged. Save it again from your mail program, or paste its text.")
+    return Unreadable(
+        "damaged_upload", "The e-mail is damaged. Save it again from your mail program, or paste its text."
+    )
 
 
 def _field(message: EmailMessage, name: str) -> object:

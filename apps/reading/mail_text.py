@@ -85,9 +85,7 @@ def read_mail_text(text: str) -> Draft:
         drafts += [draft] * (not reason)
         at += len(stretch) + 1
     title = next((draft.title for draft in drafts if draft.title), "")
-    return Draft(
-        text, tuple(blocks), title=title, byline=next((draft.byline for draft in drafts if draft.byline), "")
-    )
+    return Draft(text, tuple(blocks), title=title, byline=next((draft.byline for draft in drafts if draft.byline), ""))
 
 
 def _moved(blocks: Sequence[Block], by: int, reason: str) -> list[Block]:
@@ -142,7 +140,7 @@ def _head_end(lines: Sequence[str], start: int) -> int:
     end = start
     while end < min(len(lines), start + _LONGEST_HEAD):
         found = _field(lines[end])
-        if not found and (not names or not lines[end][:1] in {" ", "\t"} or not lines[end].strip()):
+        if not found and (not names or lines[end][:1] not in {" ", "\t"} or not lines[end].strip()):
             break
         names.add(found[0] if found else "other")
         end += 1
