@@ -25,28 +25,8 @@ _LONGEST_CODE = 3_000  # code points; no address is longer
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
 # The letters of the font Symbol that carry meaning in prose; other fonts of signs draw arrows, ticks and telephones.
 _SYMBOLS = {
-    0xB1: "±",
-    0xB3: "≥",
-    0xA3: "≤",
-    0xB4: "×",
-    0xB0: "°",
-    0xB9: "≠",
-    0xBB: "≈",
-    0xAE: "→",
-    0xB7: "•",
-    0x2D: "−",
-}
-_SYMBOLS |= {
-    0x61: "α",
-    0x62: "β",
-    0x67: "γ",
-    0x64: "δ",
-    0x6D: "μ",
-    0x70: "π",
-    0x73: "σ",
-    0x44: "Δ",
-    0x53: "Σ",
-    0x57: "Ω",
+    **{0xB1: "±", 0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB0: "°", 0xB9: "≠", 0xBB: "≈", 0xAE: "→", 0xB7: "•", 0x2D: "−"},
+    **{0x61: "α", 0x62: "β", 0x67: "γ", 0x64: "δ", 0x6D: "μ", 0x70: "π", 0x73: "σ", 0x44: "Δ", 0x53: "Σ", 0x57: "Ω"},
 }
 
 
@@ -106,8 +86,8 @@ class Walk:
             "r": self._end_run,
             "hyperlink": self._end_hyperlink,
             "fldSimple": self._end_hyperlink,
-            "tc": lambda: self._story.close_paragraph(),
-            "tbl": lambda: self._story.end_table(),
+            "tc": self._end_cell,
+            "tbl": self._end_table,
             "txbxContent": self._end_box,
         }
 
@@ -147,7 +127,7 @@ class Walk:
     def _read_text(self, element: etree._Element) -> None:
         self._add(element.text or "")
 
-    def _break(self, element: etree._Element) -> None:
+    def _break(self, _: etree._Element) -> None:
         if not self._codes:
             self._story.break_line(self._page)
 
@@ -179,10 +159,10 @@ class Walk:
         self._source.met["deletions_left_out"] += len(element) > 0
         return True
 
-    def _turn_page(self, element: etree._Element) -> None:
+    def _turn_page(self, _: etree._Element) -> None:
         self._page += self._paged
 
-    def _pass_chunk(self, element: etree._Element) -> None:
+    def _pass_chunk(self, _: etree._Element) -> None:
         self._source.met["embedded_left_out"] += 1
 
     # --- Paragraphs --------------------------------------------------------------------------------------------------
@@ -220,7 +200,7 @@ class Walk:
 
     # --- Tables and text boxes ---------------------------------------------------------------------------------------
 
-    def _begin_table(self, element: etree._Element) -> None:
+    def _begin_table(self, _: etree._Element) -> None:
         self._story.close_paragraph()
         self._story.tables.append(Table())
 
@@ -240,7 +220,13 @@ class Walk:
             self._story.tables[-1].rows[-1].append(Cell(span=max(number(value(properties, "gridSpan"), 1), 1)))
         return False
 
-    def _begin_box(self, element: etree._Element) -> None:
+    def _end_cell(self) -> None:
+        self._story.close_paragraph()
+
+    def _end_table(self) -> None:
+        self._story.end_table()
+
+    def _begin_box(self, _: etree._Element) -> None:
         self._story.open_paragraph()
         self._stories.append(self._story)
         self._story = Story(self._source)

@@ -11,8 +11,8 @@ _LEVELS = 9
 _UNBEGUN = -1
 _SHOWN = re.compile(r"%([1-9])")
 _LONGEST_PATTERN = 60  # code points
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
-_ROMAN += ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v"}
+_ROMAN |= {4: "iv", 1: "i"}
 _MOST_ROMAN = 3999
 _MOST_LETTERS = 26 * 5
 _SIGNS = {"bullet", "none"}  # they say that it is a list, and no more
@@ -94,7 +94,7 @@ def in_form(count: int, form: str) -> str:
 
 def _roman(count: int) -> str:
     numeral = ""
-    for size, letters in _ROMAN:
+    for size, letters in _ROMAN.items():
         times, count = divmod(count, size)
         numeral += letters * times
     return numeral

@@ -149,7 +149,7 @@ def parse_part(content: bytes) -> etree._Element:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("damaged_upload", _DAMAGED) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that was not looked for
         raise Unreadable("damaged_upload", f"The file declares a document type, which no Word file does. {_SAVE_AS}")
     return root
 

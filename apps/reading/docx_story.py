@@ -1,13 +1,16 @@
 """A text of its own within a Word file, the part's or a text box's, as it is being read: paragraphs into blocks."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from apps.reading.blocks import Piece
 from apps.reading.citing import LINK, Mark, piece_of
 from apps.reading.docx_source import Remark, Source
 from apps.reading.docx_styles import Style
-from apps.reading.docx_tables import Table
 from apps.reading.normalising import is_blank
+
+if TYPE_CHECKING:
+    from apps.reading.docx_tables import Table
 
 
 @dataclass

@@ -20,9 +20,10 @@ _CONTENTS = re.compile(
     r"(?:toc|contents|verzeichnis|tm|tdc|sommario|índice|inhoud|innehåll)\s?\d|toc heading|table of .*"
 )
 _NAMED = {
-    HEADING: r"(?:document |main )?(?:title|headline|hed)|titel|titre|título|titolo|rubrik|tittel|otsikko|tytuł|название",
-    CAPTION: r"(?:image |photo |picture |figure |table )?(?:caption|cutline)|beschriftung|bildunterschrift|légende|leyenda"
-    r"|didascalia|legenda|bijschrift|bildtext|billedtekst|название объекта",
+    HEADING: r"(?:document |main )?(?:title|headline|hed)|titel|titre|título|titolo|rubrik|tittel|otsikko|tytuł"
+    r"|название",
+    CAPTION: r"(?:image |photo |picture |figure |table )?(?:caption|cutline)|beschriftung|bildunterschrift|légende"
+    r"|leyenda|didascalia|legenda|bijschrift|bildtext|billedtekst|название объекта",
     CREDIT: r"(?:photo|image|picture)? ?credits?",
     QUOTE: r"(?:intense |block |pull ?)?quot(?:e|ation)s?|block ?quote|block text|(?:intensives )?zitat"
     r"|citation(?: intense)?|cita(?: destacada)?|citazione(?: intensa)?|(?:duidelijk )?citaat|citat|цитата",

@@ -1,4 +1,4 @@
-"""Word's tables: those of data become one block, cells parted by tabs and rows by line ends; others lay out the page."""
+"""Word's tables: those of data become one block, cells parted by tabs, rows by line ends; others lay out the page."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace

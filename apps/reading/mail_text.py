@@ -161,7 +161,7 @@ def fields_of(lines: Sequence[str]) -> dict[str, str]:
 
 
 def _history(lines: Sequence[str], at: int) -> str:
-    """Tell what of a mail's history begins at a line: _REST if all that is below, _LINE if what ">" marks, "" if none."""
+    """Tell what of a mail's history begins at a line: _REST if all below, _LINE if what ">" marks, "" if nothing."""
     line = lines[at].strip()
     if not line or len(line) > _LONGEST_LINE:
         return ""
