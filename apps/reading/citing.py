@@ -2,15 +2,15 @@
 
 A comment and a link say themselves which words they hang on. A footnote's mark is a point in the text. It hangs on the
 sentence it closes, or on the part of it since the previous mark: in "Costs rose,[1] and 40 people left.[2]" the first
-mark hangs on "Costs rose,", the second on "and 40 people left.". Marks side by side hang on the same words. A mark with
-no words before it, at the beginning of a block, hangs on the sentence after it. Marks are no part of the text: a new
-note would change the words, and with them the claims, that follow it.
+mark hangs on "Costs rose,", the second on "and 40 people left.". Marks with no word between them hang on the same words.
+A mark with no words before it, at the beginning of a block, hangs on the sentence after it. Marks are no part of the
+text: a new note would change the words, and with them the claims, that follow it.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from apps.reading.blocks import Citation, Piece
 from apps.reading.normalising import BLANK, INVISIBLE, Normaliser, is_blank
@@ -25,6 +25,8 @@ _WEB = re.compile(r"(?i)https?://[^\s/?#]")
 
 _SPACES = re.compile("[\\s\ufeff]+")
 _UNSEEN = re.compile(f"[\\s{INVISIBLE}]+")
+_WORD = re.compile(r"\w")
+_LEFT_OVER = re.compile(r"[\s,;:.!?…)\]”’»–—]*")  # what stands between a mark and the words after it
 _SENTENCE_END = re.compile(r"""[.!?…。！？؟।]+["'”’»)\]]*(?=[ \xa0])|[\n\t]""")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(“\"‘'])(?:[^\W\d_]|[A-Za-z]\.[A-Za-z]|(?:Mrs?|Ms|Dr|Prof|St|Gen|Col|Sgt|Capt|Lt|Rev|Sen|Rep|Gov|Pres|Hon|Mt|No|Nos"
@@ -97,6 +99,33 @@ def citations_in(text: str, marks: Iterable[Mark]) -> tuple[Citation, ...]:
     return tuple(citations)
 
 
+def labelled(label: str, piece: Piece) -> Piece:
+    """Return a block with a label before its words."""
+    moved = tuple(replace(one, start=one.start + len(label), end=one.end + len(label)) for one in piece.citations)
+    return replace(piece, text=label + piece.text, citations=moved)
+
+
+def said(pieces: Iterable[Piece]) -> str:
+    """Return what a comment or note says in plain words, the addresses of its links behind the words they are on."""
+    return cut_note("\n".join(_with_addresses(piece) for piece in pieces))
+
+
+def _with_addresses(piece: Piece) -> str:
+    links = [one for one in piece.citations if one.kind == LINK and not _tells(piece.text, one)]
+    parts: list[str] = []
+    at = 0
+    for link in sorted(links, key=lambda one: one.end):
+        parts += (piece.text[at : link.end], f" <{link.note}>")
+        at = link.end
+    return "".join((*parts, piece.text[at:]))
+
+
+def _tells(text: str, link: Citation) -> bool:
+    """Tell whether a link's words are its address already, shortened or not."""
+    words = _SPACES.sub("", text[link.start : link.end]).rstrip("/")
+    return bool(words) and link.note.rstrip("/").endswith(words) and len(words) * 2 > len(link.note)
+
+
 class _Gaps:
     """The stretches of one kind of characters in a text, found once, so that each mark costs a look-up."""
 
@@ -140,7 +169,9 @@ class _Points:
 
     def hang(self, at: int) -> tuple[int, int] | None:
         """Return what the next mark hangs on: the words since the last mark or the sentence's start, or the same."""
-        if before := self.words.within(self._previous, at):
+        left_over = _LEFT_OVER.match(self._text, self._previous, at)
+        before = self.words.within(left_over.end() if left_over else self._previous, at)
+        if before and _WORD.search(self._text, *before):
             self._span = self.words.within(self._sentence_start(*before), before[1])
         elif self._span is None:
             self._span = self._sentence_after(at)

@@ -13,12 +13,12 @@ from types import MappingProxyType
 from lxml import etree
 
 from apps.reading.blocks import FOOTNOTE, HEADING, Draft, Piece, assemble, cited
-from apps.reading.citing import ENDNOTE_MARK, FOOTNOTE_MARK
+from apps.reading.citing import ENDNOTE_MARK, FOOTNOTE_MARK, labelled, said
 from apps.reading.docx_body import Walk
 from apps.reading.docx_notes import read_comments, read_notes
 from apps.reading.docx_numbering import Numbering, in_form
 from apps.reading.docx_package import Package, Relationship
-from apps.reading.docx_source import Remark, Source, said
+from apps.reading.docx_source import Remark, Source
 from apps.reading.docx_styles import Styles
 from apps.reading.docx_xml import child, local, name_of
 from apps.reading.errors import Unreadable
@@ -113,7 +113,7 @@ class _Reading:
                 label = f"[{in_form(counts[kind], 'lowerRoman' if kind == ENDNOTE_MARK else 'decimal')}] "
                 for number, piece in enumerate(notes[key]):
                     placed = replace(piece, kind=FOOTNOTE, level=0)
-                    yield placed if number else _labelled(label, placed)
+                    yield placed if number else labelled(label, placed)
 
     def _running_heads(self) -> Iterator[Piece]:
         """Yield headers and footers, each wording once; page numbers alone say nothing."""
@@ -130,8 +130,8 @@ class _Reading:
         """Return what the document shows as its title, else what it says it is, else its first heading."""
         headings = [piece.text for piece in body if piece.kind == HEADING]
         first = [piece.text for piece in body[:3] if piece.kind == HEADING and piece.level == 1]
-        said = self._property("title")
-        sensible = [said] if said and not _NO_TITLE.fullmatch(said) else []
+        own = self._property("title")
+        sensible = [own] if own and not _NO_TITLE.fullmatch(own) else []
         return next(iter((*self._source.titles, *first, *sensible, *headings)), "").replace("\n", " ")
 
     def _author(self) -> str:
@@ -164,8 +164,3 @@ class _Reading:
 
 def _addresses(related: MappingProxyType[str, Relationship]) -> dict[str, str]:
     return {key: one.target.strip() for key, one in related.items() if one.external and one.kind == "hyperlink"}
-
-
-def _labelled(label: str, piece: Piece) -> Piece:
-    moved = tuple(replace(one, start=one.start + len(label), end=one.end + len(label)) for one in piece.citations)
-    return replace(piece, text=label + piece.text, citations=moved)

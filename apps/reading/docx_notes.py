@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from apps.reading.blocks import Piece
-from apps.reading.citing import cut_note
+from apps.reading.citing import cut_note, said
 from apps.reading.docx_body import Walk
-from apps.reading.docx_source import Remark, Source, said
+from apps.reading.docx_source import Remark, Source
 from apps.reading.docx_xml import attribute, children, local, name_of
 
 _RESOLVED = "[resolved]"

@@ -1,12 +1,10 @@
 """What the parts of one Word file share while they are read: styles, lists, the author's notes, and what was met."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from apps.reading.blocks import Citation, Note, Piece
-from apps.reading.citing import LINK, cut_note
+from apps.reading.blocks import Note
 from apps.reading.docx_numbering import Numbering
 from apps.reading.docx_styles import Styles
 from apps.reading.normalising import Normaliser
@@ -20,7 +18,6 @@ _NOTES = {
     "embedded_left_out": "Another file is embedded in the text and was left out: paste what it says.",
     "comments_unanchored": "Comments that hang on no words of the text were left out.",
 }
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +67,3 @@ class Source:
         unanchored = sum(not self.has_hung(identifier) for identifier in self.comments)
         counts = {**self.met, "comments_unanchored": unanchored}
         return tuple(Note(code, detail, counts[code]) for code, detail in _NOTES.items() if counts.get(code))
-
-
-def said(pieces: Iterable[Piece]) -> str:
-    """Return what a comment or note says in plain words, the addresses of its links behind the words they are on."""
-    return cut_note("\n".join(_with_addresses(piece) for piece in pieces))
-
-
-def _with_addresses(piece: Piece) -> str:
-    links = [one for one in piece.citations if one.kind == LINK and not _tells(piece.text, one)]
-    parts: list[str] = []
-    at = 0
-    for link in sorted(links, key=lambda one: one.end):
-        parts += (piece.text[at : link.end], f" <{link.note}>")
-        at = link.end
-    return "".join((*parts, piece.text[at:]))
-
-
-def _tells(text: str, link: Citation) -> bool:
-    """Tell whether a link's words are its address already, shortened or not."""
-    words = _SPACE.sub("", text[link.start : link.end]).rstrip("/")
-    return bool(words) and link.note.rstrip("/").endswith(words) and len(words) * 2 > len(link.note)
