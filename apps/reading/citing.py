@@ -2,9 +2,9 @@
 
 A comment and a link say themselves which words they hang on. A footnote's mark is a point in the text. It hangs on the
 sentence it closes, or on the part of it since the previous mark: in "Costs rose,[1] and 40 people left.[2]" the first
-mark hangs on "Costs rose,", the second on "and 40 people left.". Marks with no word between them hang on the same words.
-A mark with no words before it, at the beginning of a block, hangs on the sentence after it. Marks are no part of the
-text: a new note would change the words, and with them the claims, that follow it.
+mark hangs on "Costs rose,", the second on "and 40 people left.". Marks with no word between them hang on the same
+words. A mark with no words before it, at the beginning of a block, hangs on the sentence after it. Marks are no part of
+the text: a new note would change the words, and with them the claims, that follow it.
 """
 
 import re
@@ -90,6 +90,9 @@ def _within(text: str, moved: dict[int, int], indent: int, mark: Mark) -> tuple[
 def citations_in(text: str, marks: Iterable[Mark]) -> tuple[Citation, ...]:
     """Return the citations that marks in order make of clean text; none hangs on blank words. O(n + m log n)."""
     citations: list[Citation] = []
+    marks = list(marks)
+    if not marks:
+        return ()
     points = _Points(text)
     for mark in marks:
         is_point = mark.start == mark.end and mark.kind != LINK

@@ -79,7 +79,7 @@ class Marked:
 
     def _link(self, address: str, words: str) -> str:
         """Return a link's words between the signs of a mark, without them where its address is none of the web."""
-        address = self._take_out(address).strip("<>")
+        address = _MARKED.sub("", self._take_out(address)).strip("<>")  # one in angle brackets was marked already
         if not is_web_address(address):
             return words
         self._said.append(address)

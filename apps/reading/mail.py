@@ -14,9 +14,10 @@ from email.message import EmailMessage
 from apps.reading.blocks import Block, Citation, Draft, Note, Piece, assemble
 from apps.reading.decoding import decode
 from apps.reading.errors import Unreadable
-from apps.reading.html import read_fragment
-from apps.reading.mail_text import HEADER, judge, read_mail_text, title_of
+from apps.reading.mail_lines import HEADER, Lines
+from apps.reading.mail_text import read_mail_text, title_of
 from apps.reading.normalising import BLANK, Normaliser, is_blank
+from apps.reading.pasted import read_pasted_html
 
 READER = "mail/1"
 
@@ -115,7 +116,7 @@ def _head(message: EmailMessage) -> str:
 def _letter(message: EmailMessage, normaliser: Normaliser) -> Draft:
     """Read the body: the plain text, or the HTML where there is none or it only says so."""
     plain, html = (_body(message, kind) for kind in ("plain", "html"))
-    rich = read_fragment(html, normaliser) if html and len(plain) < len(html) * _LEAST_TOLD else None
+    rich = read_pasted_html(html, normaliser) if html and len(plain) < len(html) * _LEAST_TOLD else None
     if plain and (rich is None or len(plain) >= len(rich.text) * _LEAST_TOLD):
         return read_mail_text(normaliser.clean(plain))
     if rich is None or is_blank(rich.text):
@@ -145,7 +146,7 @@ def _judged(letter: Draft) -> Draft:
     for block in letter.blocks:
         firsts.append(len(lines))
         lines += letter.text[block.start : block.end].split("\n")
-    reasons = judge(lines)
+    reasons = Lines(lines).judged()
     blocks = (
         block if block.boilerplate else replace(block, boilerplate=reasons[first])
         for block, first in zip(letter.blocks, firsts, strict=True)

@@ -80,9 +80,7 @@ def comment(identifier: int, words: str, author: str = "Ann Baker", paragraph_id
     return f'<w:comment w:id="{identifier}" w:author="{author}" w:initials="X">{inner}</w:comment>'
 
 
-def word(
-    body: str, *, links: Mapping[str, str] | None = None, title: str = "", author: str = "", **parts: str
-) -> bytes:
+def word(body: str, links: Mapping[str, str] | None = None, title: str = "", author: str = "", **parts: str) -> bytes:
     """Return a Word file.
 
     Args:

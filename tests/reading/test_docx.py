@@ -79,7 +79,7 @@ def box(*inside: str) -> str:
 
 
 def reading_of(content: str, **parts: str) -> Reading:
-    reading = read(word(content, styles=STYLES, numbering=NUMBERING, **parts), filename="draft.docx")
+    reading = read(word(content, None, "", "", styles=STYLES, numbering=NUMBERING, **parts), filename="draft.docx")
     assert_promises(reading)
     assert_reads_the_same_again(reading)
     return reading

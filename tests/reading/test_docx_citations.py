@@ -136,7 +136,8 @@ LINKED = [
         "a field",
         paragraph(
             "See ",
-            f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "{ADDRESS}" </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText> HYPERLINK "{ADDRESS}" </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
             "the accounts",
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
