@@ -13,7 +13,7 @@ from apps.reading import docx_package
 from apps.reading.docx import read_docx
 from apps.reading.errors import Unreadable
 from apps.reading.normalising import Normaliser
-from apps.reading.reader import read
+from apps.reading.reader import MAX_CITATIONS, read
 from tests.reading.drafts import (
     NAMES,
     comment,
@@ -221,7 +221,8 @@ def test_three_thousand_comments_that_never_end_are_read_soon() -> None:
     begun = time.monotonic()
     reading = read(content, filename="a.docx")
     assert time.monotonic() - begun < SOON
-    assert len(reading.citations) == 20 * 3_000
+    assert len(reading.citations) == MAX_CITATIONS
+    assert [(one.code, one.count) for one in reading.notes] == [("citations_left_out", 20 * 3_000 - MAX_CITATIONS)]
 
 
 def test_what_is_unpacked_counts_for_all_parts_together(monkeypatch: pytest.MonkeyPatch) -> None:
