@@ -1,6 +1,7 @@
 """WordprocessingML's vocabulary: names without their name spaces, which the format has two of, and its switches."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -20,8 +21,11 @@ _WORD = frozenset(
 def name_of(element: etree._Element) -> str:
     """Return an element's name without its name space; "" where it is no element of Word's text."""
     tag = element.tag
-    if not isinstance(tag, str):
-        return ""  # an entity that was not expanded
+    return _word_name(tag) if isinstance(tag, str) else ""  # an entity that was not expanded has another
+
+
+@lru_cache(maxsize=1024)
+def _word_name(tag: str) -> str:
     space, _, name = tag.rpartition("}")
     return name if space[1:] in _WORD else ""
 
