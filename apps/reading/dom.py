@@ -197,15 +197,16 @@ class _Writer:
 
     def flush(self) -> Iterator[Found]:
         """Close the block that is open, if it holds words."""
-        text = "".join(self._parts)
-        for one in self._open:
-            self._mark(*one)
         if not self._blank:
+            for one in self._open:
+                self._mark(*one)
+            text = "".join(self._parts)
             shown, marks = (strip if self._place.verbatim else collapse)(text, self._marks)
             yield Found(shown, self._place, min(self._linked / len(text), 1.0), self._container, marks)
-        self._parts, self._linked, self._blank = [], 0, True
-        self._open = [(here, 0) for here, _ in self._open]
-        self._marks, self._length = [], 0
+        if self._parts or self._marks:
+            self._parts, self._linked, self._blank = [], 0, True
+            self._open = [(here, 0) for here, _ in self._open]
+            self._marks, self._length = [], 0
 
     def point(self, here: Hung) -> None:
         """Hang something on the words before this place."""

@@ -62,7 +62,7 @@ def is_pasted(markup: str) -> bool:
     """Tell whether HTML was chosen by a person as it is, or is a document's own: no page to look for an article in."""
     if _FRAGMENT in markup or _BY_PROGRAM.search(markup, 0, _HEAD) or _GOOGLE_EXPORT.search(markup):
         return True
-    return _PASTED.search(markup) is not None and _WHOLE_PAGE.search(markup) is None
+    return _WHOLE_PAGE.search(markup, 0, _HEAD) is None and _PASTED.search(markup) is not None
 
 
 def read_pasted_html(markup: str, normaliser: Normaliser) -> Draft:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from apps.reading.citing import Mark
@@ -26,7 +25,7 @@ def collapse(text: str, marks: Sequence[Mark]) -> tuple[str, tuple[Mark, ...]]:
             return start - saved[before - 1] + (position > start)
         return position - saved[before]
 
-    placed = [replace(mark, start=moved(mark.start), end=moved(mark.end)) for mark in marks]
+    placed = [Mark(one.kind, moved(one.start), moved(one.end), one.note, one.author) for one in marks]
     return strip(_GAP.sub(_one, text), placed)
 
 
@@ -34,13 +33,12 @@ def strip(text: str, marks: Sequence[Mark]) -> tuple[str, tuple[Mark, ...]]:
     """Return text without white space at its ends, and the marks in it."""
     indent = len(text) - len(text.lstrip())
     text = text.strip()
-    return text, tuple(
-        replace(mark, start=_within(mark.start - indent, text), end=_within(mark.end - indent, text)) for mark in marks
-    )
+    length = len(text)
 
+    def within(position: int) -> int:
+        return max(0, min(position - indent, length))
 
-def _within(position: int, text: str) -> int:
-    return max(0, min(position, len(text)))
+    return text, tuple(Mark(one.kind, within(one.start), within(one.end), one.note, one.author) for one in marks)
 
 
 def _one(gap: re.Match[str]) -> str:
