@@ -13,6 +13,7 @@ from lxml import etree
 
 from apps.reading.blocks import LIST_ITEM, PARAGRAPH, Piece
 from apps.reading.citing import COMMENT, ENDNOTE_MARK, FOOTNOTE_MARK, LINK, is_web_address
+from apps.reading.docx_fields import Fields, address_in
 from apps.reading.docx_source import Remark, Source
 from apps.reading.docx_story import Story
 from apps.reading.docx_styles import Style, outlined
@@ -20,8 +21,6 @@ from apps.reading.docx_tables import Cell, Table
 from apps.reading.docx_xml import attribute, child, name_of, number, switch, value
 
 _PASSED = frozenset({"rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "rt", "object", "delText", "pPr"})
-_HYPERLINK = re.compile(r'\s{0,9}HYPERLINK\s{1,9}(?:"([^"]{1,2000})"|([^\s"\\]\S{0,2000}))', re.IGNORECASE)
-_LONGEST_CODE = 3_000  # code points; no address is longer
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
 # The letters of the font Symbol that carry meaning in prose; other fonts of signs draw arrows, ticks and telephones.
 _SYMBOLS = {
@@ -48,8 +47,7 @@ class Walk:
         self._story = Story(source)
         self._stories: list[Story] = []
         self._linked: list[str] = []  # what hyperlinks are open, in order; "" leads nowhere
-        self._fields: list[str | None] = []  # of each open field the code as far as read, None once its result began
-        self._codes = 0  # fields whose code is being read
+        self._fields = Fields()
         self._runs_mark = False  # the run's text is its footnote's mark
         self._opened = 0
         self._begins: dict[str, Callable[[etree._Element], bool | None]] = {
@@ -121,14 +119,14 @@ class Walk:
     # --- Text --------------------------------------------------------------------------------------------------------
 
     def _add(self, text: str) -> None:
-        if text and not self._runs_mark and not self._codes:
+        if text and not self._runs_mark and not self._fields.is_hiding():
             self._story.add(text, self._page)
 
     def _read_text(self, element: etree._Element) -> None:
         self._add(element.text or "")
 
     def _break(self, _: etree._Element) -> None:
-        if not self._codes:
+        if not self._fields.is_hiding():
             self._story.break_line(self._page)
 
     def _read_symbol(self, element: etree._Element) -> None:
@@ -186,17 +184,9 @@ class Walk:
         return f"{label} " * bool(label), replace(style, kind=LIST_ITEM) if style.kind == PARAGRAPH else style
 
     def _end_paragraph(self) -> None:
-        self._leave_codes()
+        self._fields.end_paragraph()
         if self._story.paragraph is not None and not self._story.paragraph.goes_on:
             self._story.close_paragraph()
-
-    def _leave_codes(self) -> None:
-        """Take no field's code to go on in the next paragraph: one that never ends would hide the whole text."""
-        for at in range(len(self._fields) - 1, -1, -1):
-            if not self._codes:
-                return
-            self._codes -= self._fields[at] is not None
-            self._fields[at] = None
 
     # --- Tables and text boxes ---------------------------------------------------------------------------------------
 
@@ -242,7 +232,7 @@ class Walk:
         self._link(self._links.get(attribute(element, "id"), ""))
 
     def _begin_simple_field(self, element: etree._Element) -> None:
-        self._link(_address(attribute(element, "instr")))
+        self._link(address_in(attribute(element, "instr")))
 
     def _link(self, address: str) -> None:
         self._linked.append("")
@@ -259,25 +249,16 @@ class Walk:
     def _turn_field(self, element: etree._Element) -> None:
         turn = attribute(element, "fldCharType")
         if turn == "begin":
-            self._fields.append("")
-            self._codes += 1
+            self._fields.begin()
             self._link("")
-        elif turn == "separate":
-            self._show_result()
-        elif turn == "end" and self._fields:
-            self._codes -= self._fields.pop() is not None
+        elif turn == "separate" and (address := self._fields.show()) is not None:
             self._end_hyperlink()
-
-    def _show_result(self) -> None:
-        if self._fields and (code := self._fields[-1]) is not None:
-            self._fields[-1] = None
-            self._codes -= 1
+            self._link(address)
+        elif turn == "end" and self._fields.end():
             self._end_hyperlink()
-            self._link(_address(code))
 
     def _read_code(self, element: etree._Element) -> None:
-        if self._fields and (code := self._fields[-1]) is not None:
-            self._fields[-1] = (code + (element.text or ""))[:_LONGEST_CODE]
+        self._fields.read(element.text or "")
 
     # --- Comments and notes ------------------------------------------------------------------------------------------
 
@@ -313,9 +294,3 @@ def _is_placeholder(element: etree._Element) -> bool:
 def _is_second(element: etree._Element) -> bool:
     """Tell whether another version of the same drawing came before."""
     return element.getprevious() is not None
-
-
-def _address(code: str) -> str:
-    """Return the address that a field's code links to, "" where it is another field."""
-    found = _HYPERLINK.match(code)
-    return (found[1] or found[2]) if found else ""
