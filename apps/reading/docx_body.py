@@ -171,7 +171,8 @@ class Walk:
         style = outlined(style, value(properties, "outlineLvl"))
         label, style = self._label(style, child(properties, "numPr"))
         removed = (child(properties, "rPr", "del"), child(properties, "rPr", "moveFrom"))
-        self._story.begin_paragraph(style, label, goes_on=any(one is not None for one in removed))
+        initial = attribute(child(properties, "framePr"), "dropCap") in {"drop", "margin"}  # set apart from its word
+        self._story.begin_paragraph(style, label, goes_on=initial or any(one is not None for one in removed))
 
     def _label(self, style: Style, own: etree._Element | None) -> tuple[str, Style]:
         """Return what Word shows before the paragraph, and its style as one of a list."""

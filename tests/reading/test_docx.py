@@ -155,6 +155,11 @@ WORDS = [
         paragraph("a ", properties="<w:rPr><w:del/></w:rPr>") + paragraph("b"),
         "a b",
     ),
+    (
+        "an initial over several lines",
+        paragraph("T", properties='<w:framePr w:dropCap="drop" w:lines="3"/>') + paragraph("he wall."),
+        "The wall.",
+    ),
     ("pronunciation is no text", paragraph(f"<w:r><w:ruby><w:rt>{run('y')}</w:rt>{run('x')}</w:ruby></w:r>"), "x"),
     (
         "a field shows its result",
