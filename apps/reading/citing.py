@@ -12,8 +12,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from apps.reading.blocks import Citation, Piece
+from apps.reading.blocks import CAPTION, PARAGRAPH, Citation, Piece
 from apps.reading.normalising import BLANK, INVISIBLE, Normaliser, is_blank
+from apps.reading.pictures import picture_kind
 
 COMMENT = "comment"
 FOOTNOTE_MARK = "footnote"
@@ -63,9 +64,10 @@ def piece_of(raw: str, marks: Sequence[Mark], normaliser: Normaliser, place: Pie
 
     Args:
         raw: as the file has it.
-        marks: in any order; those whose words are blank hang on no words and are dropped.
+        marks: in any order; a link on blank words hangs on nothing and is dropped, a comment hangs as a point does.
         normaliser: of the document.
-        place: the block's kind, level, flag and page; its text does not count.
+        place: the block's kind, level, flag and page; its text does not count. Words that give themselves away as a
+            picture's caption or credit are one whatever paragraph they stand in.
 
     Raises:
         Unreadable: undecodable_upload, more combining marks in a row than any writing has.
@@ -79,7 +81,8 @@ def piece_of(raw: str, marks: Sequence[Mark], normaliser: Normaliser, place: Pie
         Mark(mark.kind, *_within(text, moved, indent, mark), mark.note, mark.author)
         for mark in sorted(marks, key=lambda mark: (mark.start, mark.end))
     ]
-    return Piece(text, place.kind, place.level, place.boilerplate, place.page, citations_in(text, placed))
+    kind = picture_kind(text) or place.kind if place.kind in {PARAGRAPH, CAPTION} else place.kind
+    return Piece(text, kind, place.level, place.boilerplate, place.page, citations_in(text, placed))
 
 
 def _within(text: str, moved: dict[int, int], indent: int, mark: Mark) -> tuple[int, int]:
@@ -95,8 +98,9 @@ def citations_in(text: str, marks: Iterable[Mark]) -> tuple[Citation, ...]:
         return ()
     points = _Points(text)
     for mark in marks:
-        is_point = mark.start == mark.end and mark.kind != LINK
-        span = points.hang(mark.start) if is_point else points.words.within(mark.start, mark.end)
+        span = points.words.within(mark.start, mark.end)
+        if not span and mark.kind != LINK:  # a point, or a range without words
+            span = points.hang(mark.end)
         if span:
             citations.append(Citation(mark.kind, *span, mark.note, mark.author))
     return tuple(citations)

@@ -14,6 +14,7 @@ from lxml import etree
 
 from apps.reading.blocks import FOOTNOTE, HEADING, Draft, Piece, assemble, cited
 from apps.reading.citing import ENDNOTE_MARK, FOOTNOTE_MARK, labelled, said
+from apps.reading.dating import stated_date
 from apps.reading.docx_body import Walk
 from apps.reading.docx_notes import read_comments, read_notes
 from apps.reading.docx_numbering import Numbering, in_form
@@ -76,6 +77,7 @@ class _Reading:
             title=self._title(body),
             byline=find_byline(piece.text for piece in body[:6]) or self._author(),
             language=language if _LANGUAGE.fullmatch(language) else "",
+            published=stated_date([piece.text for piece in body]),
             citations=cited(pieces),
             notes=self._source.told(),
         )

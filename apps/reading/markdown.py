@@ -6,15 +6,13 @@ footnotes, front matter, stray HTML), not all of CommonMark; what it does not kn
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from apps.reading.blocks import HEADING, PARAGRAPH, Draft, Piece, assemble, cited
+from apps.reading.blocks import HEADING, Draft, Piece, assemble, cited
 from apps.reading.citing import labelled, piece_of, said
 from apps.reading.dating import iso_date, stated_date
 from apps.reading.inline import Marked, label_of
 from apps.reading.normalising import BLANK, Normaliser
 from apps.reading.outline import Part, outline
-from apps.reading.pictures import picture_kind
 from apps.reading.titles import find_byline
 
 READER = "markdown/2"
@@ -100,8 +98,6 @@ def _readable(parts: Sequence[Part], addresses: Mapping[str, str], normaliser: N
         marked = Marked(part.source, addresses, {} if part.label else notes)
         text, marks = (part.source, ()) if part.verbatim else (marked.text, marked.marks)
         piece = piece_of(text, marks, normaliser, Piece("", part.kind, part.level))
-        if piece and piece.kind == PARAGRAPH:
-            piece = replace(piece, kind=picture_kind(piece.text) or PARAGRAPH)
         if piece:
             first = bool(part.label) and part.label not in begun
             begun.add(part.label)

@@ -16,9 +16,10 @@ from lxml.html import HtmlElement
 
 from apps.reading.blocks import FOOTNOTE, HEADING, Draft, Note, Piece, assemble, cited
 from apps.reading.citing import COMMENT, ENDNOTE_MARK, FOOTNOTE_MARK, labelled, said
+from apps.reading.dating import stated_date
 from apps.reading.dom import Hung, find_blocks, parse
 from apps.reading.html import links, pieces_of
-from apps.reading.metadata import find_language
+from apps.reading.metadata import find_language, read_head
 from apps.reading.normalising import Normaliser
 from apps.reading.titles import find_byline
 
@@ -72,7 +73,7 @@ def read_pasted_html(markup: str, normaliser: Normaliser) -> Draft:
         Unreadable: as `read_html`.
     """
     root = parse(_CLIPBOARD.sub("", markup.replace("\0", ""), count=1))
-    language = find_language(root) or find_language(root.find("body") if root.find("body") is not None else root)
+    language = find_language(read_head(root)) or next((one.get("lang", "") for one in root.iter("body")), "")
     deleted = _drop_deleted(root)
     _name_blocks(root)
     _unwrap_addresses(root)
@@ -87,6 +88,7 @@ def read_pasted_html(markup: str, normaliser: Normaliser) -> Draft:
         title=next((piece.text for piece in body if piece.kind == HEADING), ""),
         byline=find_byline(piece.text for piece in body[:6]),
         language=language,
+        published=stated_date([piece.text for piece in body]),
         citations=cited(pieces),
         notes=deleted,
     )

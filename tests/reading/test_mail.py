@@ -116,7 +116,7 @@ PROSE = [
 @pytest.mark.parametrize("prose", PROSE)
 def test_prose_that_looks_like_a_history_is_the_piece(prose: str) -> None:
     for reading in (mailed(message(f"{LETTER}\n{prose}\n")), pasted(f"{LETTER}\n{prose}\n")):
-        assert {*flagged(reading).values()} <= {"mail_header"}
+        assert {*flagged(reading).values()} <= {"mail_header", "end_mark"}
 
 
 def test_a_mail_that_only_forwards_is_the_forwarded_one() -> None:
