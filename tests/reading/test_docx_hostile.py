@@ -6,7 +6,7 @@ import time
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.reading import docx_package
@@ -254,7 +254,7 @@ def read_or_refuse(content: bytes) -> None:
     assert str(refusal).endswith(".")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(st.integers(0, len(DRAFT) - 1), st.integers(0, 255), st.integers(0, len(DRAFT)))
 def test_any_broken_byte_is_read_truly_or_refused(at: int, value: int, cut: int) -> None:
     broken = bytearray(DRAFT)
@@ -300,7 +300,7 @@ trees = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None)
 @given(st.lists(trees, max_size=6).map("".join))
 def test_any_tree_of_word_s_elements_is_read_truly_or_refused(content: str) -> None:
     read_or_refuse(
@@ -312,7 +312,7 @@ def test_any_tree_of_word_s_elements_is_read_truly_or_refused(content: str) -> N
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(st.sampled_from(PARTS), st.data())
 def test_any_part_cut_or_doubled_is_read_truly_or_refused(name: str, data: st.DataObject) -> None:
     files: dict[str, str | bytes] = {**unzipped(DRAFT)}

@@ -241,7 +241,7 @@ lines = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(st.lists(lines, max_size=25).map("\n".join))
 def test_any_lines_of_a_mail_are_read_truly_or_refused(text: str) -> None:
     for filename in ("a.eml", "a.txt"):
