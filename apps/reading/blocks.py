@@ -90,13 +90,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block to be, for readers that write the canonical text themselves."""
+    """A block to be, for readers that write the canonical text themselves; its citations count from its own start."""
 
     text: str
     kind: str = PARAGRAPH
     level: int = 0
     boilerplate: str = ""
     page: int = 0
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +142,13 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
         blocks.append(Block(piece.kind, at, end, piece.level, piece.boilerplate, piece.page))
         at = end + len("\n\n")
     return "\n\n".join(texts), tuple(blocks)
+
+
+def cited(pieces: Iterable[Piece]) -> tuple[Citation, ...]:
+    """Return the citations of `pieces` where `assemble` puts them, in code points of the whole text."""
+    citations: list[Citation] = []
+    at = 0
+    for piece in pieces:
+        citations += (replace(one, start=at + one.start, end=at + one.end) for one in piece.citations)
+        at += len(piece.text) + len("\n\n")
+    return tuple(citations)

@@ -1,14 +1,17 @@
 """An HTML tree as a list of blocks, in document order: everything a reader of the page could see, and nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, fragment_fromstring
 
+from apps.reading.citing import Mark
 from apps.reading.errors import Unreadable
 from apps.reading.places import INLINE, Place, is_hidden, place_in
+from apps.reading.spacing import collapse, strip
 
 # Never text: programs, styles, drawings, what a frame holds, a form's choices.
 _UNSEEN = (
@@ -29,8 +32,7 @@ _TEMPLATES = "//*[@itemprop='articleBody' or self::article]//script[@type='text/
 _MOST_TEMPLATES = 20
 
 _SPACE = re.compile(r"[ \t\n\r\f]+|(?<!\d)\xa0|\xa0(?!\d)")
-_SPACES = re.compile("  +")
-_BREAKS = re.compile(r" *[\t\n][ \t\n]*")
+_MOST_OPEN = 5  # marks that hold the same words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,24 @@ class Found:
     place: Place = field(default_factory=Place)
     links: float = 0.0
     container: int = 0
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """What hangs on an element's words or, where the element is but a mark, on those before it.
+
+    The first three fields mean what they mean in a `Citation`; an element that `is_mark` is no text, and without a note
+    it is left out and that is all.
+    """
+
+    kind: str
+    note: str
+    author: str = ""
+    is_mark: bool = False
+
+
+NOTHING_HUNG: Mapping[HtmlElement, Hung] = MappingProxyType({})
 
 
 def parse(markup: str) -> HtmlElement:
@@ -94,16 +114,24 @@ def _depth(root: HtmlElement) -> int:
     return deepest
 
 
-def find_blocks(root: HtmlElement) -> Iterator[Found]:
-    """Yield the page's blocks in document order; strips the tree of what is never text. A walk without recursion."""
+def find_blocks(root: HtmlElement, hung: Mapping[HtmlElement, Hung] = NOTHING_HUNG) -> Iterator[Found]:
+    """Yield the page's blocks in document order; strips the tree of what is never text. A walk without recursion.
+
+    Args:
+        root: of the tree.
+        hung: what hangs on which elements.
+    """
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
-    writer = _Writer()
+    writer = _Writer(hung)
     todo: list[tuple[HtmlElement, bool]] = [(root, True)]
     while todo:
         element, entering = todo.pop()
         if not entering:
             yield from writer.leave(element)
         elif is_hidden(element):
+            writer.add(element.tail)
+        elif (here := hung.get(element)) and here.is_mark:
+            writer.point(here)
             writer.add(element.tail)
         else:
             yield from writer.enter(element)
@@ -115,7 +143,11 @@ def find_blocks(root: HtmlElement) -> Iterator[Found]:
 class _Writer:
     """Gathers the text between the bounds of blocks."""
 
-    def __init__(self) -> None:
+    def __init__(self, hung: Mapping[HtmlElement, Hung]) -> None:
+        self._hung = hung
+        self._open: list[tuple[Hung, int]] = []  # what holds the words from where in the open block
+        self._marks: list[Mark] = []
+        self._length = 0
         self._places = [Place()]
         self._place = self._places[0]
         self._parts: list[str] = []
@@ -131,19 +163,23 @@ class _Writer:
         if element.tag == "br":
             yield from self._break()
         elif element.tag not in INLINE and around.table:
-            self._parts.append(" ")
+            self._write(" ")
         elif element.tag not in INLINE:
             yield from self.flush()
         self._places.append(place)
         self._stand_in(element)
+        if (here := self._hung.get(element)) and len(self._open) < _MOST_OPEN:
+            self._open.append((here, self._length))
         self.add(element.text)
 
     def leave(self, element: HtmlElement) -> Iterator[Found]:
         """End an element and take up the text that follows it."""
+        if self._open and self._hung.get(element) is self._open[-1][0]:
+            self._mark(*self._open.pop())
         self._places.pop()
         self._containers.pop()
         if self._places[-1].table:
-            self._parts.append({"td": "\t", "th": "\t", "tr": "\n"}.get(str(element.tag), ""))
+            self._write({"td": "\t", "th": "\t", "tr": "\n"}.get(str(element.tag), ""))
         elif element.tag not in INLINE and element.tag != "br":
             yield from self.flush()
         self.add(element.tail)
@@ -156,16 +192,34 @@ class _Writer:
         text = text if place.verbatim else _SPACE.sub(" ", text)
         if self._blank and not text.isspace():
             self._place, self._container, self._blank = place, self._containers[-1], False
-        self._parts.append(text)
+        self._write(text)
         self._linked += len(text.strip()) if place.linked else 0
 
     def flush(self) -> Iterator[Found]:
         """Close the block that is open, if it holds words."""
-        text = "".join(self._parts)
         if not self._blank:
-            text = text if self._place.verbatim else _BREAKS.sub(_one_break, _SPACES.sub(" ", text))
-            yield Found(text.strip(), self._place, min(self._linked / len(text), 1.0), self._container)
-        self._parts, self._linked, self._blank = [], 0, True
+            for one in self._open:
+                self._mark(*one)
+            text = "".join(self._parts)
+            shown, marks = (strip if self._place.verbatim else collapse)(text, self._marks)
+            yield Found(shown, self._place, min(self._linked / len(text), 1.0), self._container, marks)
+        if self._parts or self._marks:
+            self._parts, self._linked, self._blank = [], 0, True
+            self._open = [(here, 0) for here, _ in self._open]
+            self._marks, self._length = [], 0
+
+    def point(self, here: Hung) -> None:
+        """Hang something on the words before this place."""
+        if here.note:
+            self._marks.append(Mark(here.kind, self._length, self._length, here.note, here.author))
+
+    def _mark(self, here: Hung, start: int) -> None:
+        if start < self._length:
+            self._marks.append(Mark(here.kind, start, self._length, here.note, here.author))
+
+    def _write(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
 
     def _stand_in(self, element: HtmlElement) -> None:
         lays_out = element.tag not in INLINE and element.tag not in _WITHIN
@@ -174,12 +228,9 @@ class _Writer:
 
     def _break(self) -> Iterator[Found]:
         """Take up a line break; two on end part paragraphs, as pages wrote them before they had styles."""
-        if "".join(self._parts[-2:]).rstrip(" ").endswith("\n"):
+        if self._places[-1].table:
+            self._write(" ")  # a line of a table is a row
+        elif "".join(self._parts[-2:]).rstrip(" ").endswith("\n"):
             yield from self.flush()
         else:
-            self._parts.append("\n")
-
-
-def _one_break(found: re.Match[str]) -> str:
-    """Return what is left of a run of tabs and line ends: a row of a table ends after the tab of its last cell."""
-    return "\n" if "\n" in found[0] else "\t"
+            self._write("\n")

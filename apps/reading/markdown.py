@@ -5,19 +5,19 @@ footnotes, front matter, stray HTML), not all of CommonMark; what it does not kn
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from apps.reading.blocks import HEADING, PARAGRAPH, Draft, Piece, assemble
+from apps.reading.blocks import HEADING, Draft, Piece, assemble, cited
+from apps.reading.citing import labelled, piece_of, said
 from apps.reading.dating import iso_date, stated_date
-from apps.reading.inline import label_of, read_inline
-from apps.reading.normalising import BLANK, Normaliser, is_blank
+from apps.reading.inline import Marked, label_of
+from apps.reading.normalising import BLANK, Normaliser
 from apps.reading.outline import Part, outline
-from apps.reading.pictures import picture_kind
 from apps.reading.titles import find_byline
 
 READER = "markdown/2"
 
-_REFERENCE = re.compile(r" {0,3}\[([^\[\]^][^\[\]]{0,200})\]:[ \t]*\S+.*")
+_REFERENCE = re.compile(r" {0,3}\[([^\[\]^][^\[\]]{0,200})\]:[ \t]*(\S+).*")
 _FRONT_MATTER = re.compile(
     r"(?P<key>title|author|authors|byline|lang|language|date|published|publisher|site)[ \t]*:[ \t]*(?P<value>.*)",
     re.IGNORECASE,
@@ -32,24 +32,26 @@ def read_markdown(source: str, normaliser: Normaliser) -> Draft:
     """
     lines = _without_hidden(normaliser.clean(source)).strip(BLANK).split("\n")
     front, lines = _part_front_matter(lines)
-    labels = frozenset(label_of(found[1]) for line in lines if (found := _REFERENCE.fullmatch(line)))
-    pieces = list(_readable(outline(line for line in lines if not _REFERENCE.fullmatch(line)), labels, normaliser))
+    addresses = {label_of(found[1]): found[2] for line in lines if (found := _REFERENCE.fullmatch(line))}
+    parts = outline(line for line in lines if not _REFERENCE.fullmatch(line))
+    pieces = list(_readable(parts, addresses, normaliser))
     if front:
         pieces.insert(0, Piece(front, boilerplate="front_matter"))
-    said = _said(front)
+    tells = _front_says(front)
     text, blocks = assemble(pieces)
     return Draft(
         text,
         blocks,
-        title=said.get("title") or next((piece.text for piece in pieces if piece.kind == HEADING), ""),
-        byline=said.get("author")
-        or said.get("authors")
-        or said.get("byline")
+        title=tells.get("title") or next((piece.text for piece in pieces if piece.kind == HEADING), ""),
+        byline=tells.get("author")
+        or tells.get("authors")
+        or tells.get("byline")
         or find_byline(p.text for p in pieces[:6]),
-        language=said.get("lang") or said.get("language") or "",
-        publisher=said.get("publisher") or said.get("site") or "",
-        published=iso_date(said.get("published") or said.get("date") or "")
+        language=tells.get("lang") or tells.get("language") or "",
+        publisher=tells.get("publisher") or tells.get("site") or "",
+        published=iso_date(tells.get("published") or tells.get("date") or "")
         or stated_date([piece.text for piece in pieces]),
+        citations=cited(pieces),
     )
 
 
@@ -83,15 +85,31 @@ def _part_front_matter(lines: list[str]) -> tuple[str, list[str]]:
     return "", lines
 
 
-def _said(front: str) -> dict[str, str]:
+def _front_says(front: str) -> dict[str, str]:
     found = map(_FRONT_MATTER.fullmatch, front.split("\n"))
     return {one["key"].lower(): one["value"].strip("\"' \t") for one in found if one}
 
 
-def _readable(parts: Iterable[Part], labels: frozenset[str], normaliser: Normaliser) -> Iterator[Piece]:
+def _readable(parts: Sequence[Part], addresses: Mapping[str, str], normaliser: Normaliser) -> Iterator[Piece]:
+    """Yield the blocks; a footnote's says its label first, as its mark in the text is left out."""
+    notes = _notes(parts, addresses, normaliser)
+    begun: set[str] = set()
     for part in parts:
-        text = part.source if part.verbatim else read_inline(part.source, labels)
-        text = normaliser.clean(text).strip(BLANK)
-        if not is_blank(text):
-            kind = part.kind
-            yield Piece(text, picture_kind(text) or kind if kind == PARAGRAPH else kind, part.level)
+        marked = Marked(part.source, addresses, {} if part.label else notes)
+        text, marks = (part.source, ()) if part.verbatim else (marked.text, marked.marks)
+        piece = piece_of(text, marks, normaliser, Piece("", part.kind, part.level))
+        if piece:
+            first = bool(part.label) and part.label not in begun
+            begun.add(part.label)
+            yield labelled(f"[{part.label}] ", piece) if first else piece
+
+
+def _notes(parts: Iterable[Part], addresses: Mapping[str, str], normaliser: Normaliser) -> dict[str, str]:
+    """Return what the footnotes say, by label."""
+    pieces: dict[str, list[Piece]] = {}
+    for part in parts:
+        if part.label:
+            marked = Marked(part.source, addresses, {})
+            piece = piece_of(marked.text, marked.marks, normaliser, Piece(""))
+            pieces.setdefault(label_of(part.label), []).extend([piece] if piece else [])
+    return {label: said(some) for label, some in pieces.items()}

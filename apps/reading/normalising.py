@@ -8,6 +8,7 @@ each kind: a zero width space inside a name is why a search for it fails.
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 
 from apps.reading.blocks import Note
 from apps.reading.errors import Unreadable
@@ -59,6 +60,27 @@ class Normaliser:
         text = self._replace("line_separator", _LINE_SEPARATORS, "\n", text.replace("\r", "\n"))
         return self._compose(text)
 
+    def clean_at(self, text: str, positions: Iterable[int]) -> tuple[str, dict[int, int]]:
+        """Return `clean(text)`, and for each of the positions in `text` the one in the cleaned text.
+
+        A position between a letter and its marks, or between CR and LF, becomes the one after them: what is cleaned
+        apart on its two sides is then what is cleaned together. O(n + p log p).
+
+        Raises:
+            Unreadable: as `clean`.
+        """
+        parts: list[str] = []
+        moved: dict[int, int] = {}
+        at = length = 0
+        for position in sorted(set(positions)):
+            bound = max(at, min(position, len(text)))
+            while 0 < bound < len(text) and _joins(text[bound - 1], text[bound]):
+                bound += 1
+            parts.append(self.clean(text[at:bound]))
+            length += len(parts[-1])
+            moved[position], at = length, bound
+        return "".join((*parts, self.clean(text[at:]))), moved
+
     def notes(self, text: str) -> tuple[Note, ...]:
         """Return what was done to make `text`, then what invisible characters it holds, most frequent first."""
         done = [Note(code, detail, self._done[code]) for code, detail in _DONE.items() if self._done[code]]
@@ -81,6 +103,20 @@ class Normaliser:
         if composed != text:
             self._done["nfc"] += max(abs(len(composed) - len(text)), 1)
         return composed
+
+
+def _joins(before: str, character: str) -> bool:
+    """Tell whether a character may become one with what stands before it, or hide that the next one does.
+
+    What composes with what precedes it is a mark or a medial or final letter of a Korean syllable; controls vanish.
+    """
+    return (
+        unicodedata.category(character)[0] == "M"
+        or "\u1160" <= character <= "\u11ff"
+        or _CONTROLS.match(character) is not None
+        or character == "\0"
+        or (before == "\r" and character == "\n")
+    )
 
 
 def is_blank(text: str) -> bool:

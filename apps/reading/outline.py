@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from apps.reading.blocks import HEADING, LIST_ITEM, PARAGRAPH, QUOTE, TABLE
+from apps.reading.blocks import FOOTNOTE, HEADING, LIST_ITEM, PARAGRAPH, QUOTE, TABLE
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _CLOSING_HASHES = re.compile(r"[ \t]#+$")
@@ -13,19 +13,20 @@ _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]?){3,}|(?:-[ \t]?){3,}|(?:_[ \t]?){3,})"
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*")
 _QUOTED = re.compile(r" {0,3}>(?:[ \t]{0,3}>)*[ \t]?(.*)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|(?P<number>\d{1,9}[.)]))[ \t]+(?:\[[ xX]\][ \t]+)?(?P<words>\S.*)")
-_FOOTNOTE = re.compile(r" {0,3}(\[\^[^\[\]\s]{1,50}\]):[ \t]*(.*)")
+_FOOTNOTE = re.compile(r" {0,3}\[\^([^\[\]\s]{1,50})\]:[ \t]*(.*)")
 _RULED_ROW = re.compile(r"\|?\s?:?-+:?\s?(?:\|\s?:?-+:?\s?)*\|?")
 _CELL_BOUND = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A block of Markdown with its inline markup; `verbatim` when it is code and has none."""
+    """A block of Markdown with its inline markup; `verbatim` when it is code and has none; `label`: of a footnote."""
 
     kind: str
     source: str
     level: int = 0
     verbatim: bool = False
+    label: str = ""
 
 
 def outline(lines: Iterable[str]) -> list[Part]:
@@ -44,6 +45,7 @@ class _Pass:
         self._kind = PARAGRAPH
         self._lines: list[str] = []
         self._fence = ""
+        self._footnote = ""
         self._rules = (
             self._heads,
             self._underlines,
@@ -74,12 +76,12 @@ class _Pass:
     def _close(self) -> None:
         if self._lines:
             source = "\n".join(self._lines) if self._fence or self._kind == TABLE else _joined(self._lines)
-            self._done.append(Part(self._kind, source, verbatim=bool(self._fence)))
-        self._kind, self._lines, self._fence = PARAGRAPH, [], ""
+            self._done.append(Part(self._kind, source, verbatim=bool(self._fence), label=self._footnote))
+        self._kind, self._lines, self._fence, self._footnote = PARAGRAPH, [], "", ""
 
-    def _open(self, kind: str, words: str) -> bool:
+    def _open(self, kind: str, words: str, footnote: str = "") -> bool:
         self._close()
-        self._kind, self._lines = kind, [words]
+        self._kind, self._lines, self._footnote = kind, [words], footnote
         return True
 
     def _take_code(self, line: str) -> None:
@@ -144,7 +146,7 @@ class _Pass:
 
     def _notes(self, line: str) -> bool:
         found = _FOOTNOTE.fullmatch(line)
-        return found is not None and self._open(PARAGRAPH, f"{found[1]} {found[2]}")
+        return found is not None and self._open(FOOTNOTE, found[2], found[1])
 
     def _go_on(self, line: str) -> None:
         indented = line.startswith(("  ", "\t"))
@@ -152,6 +154,8 @@ class _Pass:
             self._lines.append(line)
         elif indented and self._done and self._done[-1].kind == LIST_ITEM:
             self._open(LIST_ITEM, line)  # a second paragraph of the item
+        elif indented and self._done and self._done[-1].kind == FOOTNOTE:
+            self._open(FOOTNOTE, line, self._done[-1].label)
         else:
             self._open(PARAGRAPH, line)
 

@@ -39,7 +39,11 @@ class Line:
 
 def read_plain(text: str) -> Draft:
     """Read normalised text. O(n)."""
-    text = text.lstrip(BLANK).rstrip()  # a mark at the very beginning would be taken for the encoding's next time
+    return read_stretch(text.lstrip(BLANK).rstrip())  # a mark at its beginning would be taken for the encoding's
+
+
+def read_stretch(text: str) -> Draft:
+    """Read part of a text as it stands. O(n)."""
     groups = list(_groups(text))
     turns = turn_labels(line.text for group in groups for line in group)
     blocks = _label([block for group in groups for block in _blocks(group, turns)], text, turns)

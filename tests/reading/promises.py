@@ -3,6 +3,7 @@
 import unicodedata
 
 from apps.reading.blocks import KINDS
+from apps.reading.normalising import is_blank
 from apps.reading.reader import Reading, read
 
 
@@ -21,6 +22,22 @@ def assert_promises(reading: Reading) -> None:
         assert (block.level > 0) == (block.kind == "heading")
         at = block.end
     assert not text[at:].strip()
+    assert_citations_hold(reading)
+
+
+def assert_citations_hold(reading: Reading) -> None:
+    for citation in reading.citations:
+        assert citation.kind in {"comment", "footnote", "endnote", "link"}
+        assert citation.note
+        assert any(block.start <= citation.start < citation.end <= block.end for block in reading.blocks)
+        words = reading.text[citation.start : citation.end]
+        assert words == words.strip()
+        assert not is_blank(words)
+
+
+def cited(reading: Reading) -> list[tuple[str, str, str]]:
+    """Each citation's kind, the words it hangs on, and what it says."""
+    return [(one.kind, reading.text[one.start : one.end], one.note) for one in reading.citations]
 
 
 def assert_reads_the_same_again(reading: Reading) -> None:

@@ -17,6 +17,16 @@ awkward = st.sampled_from(
         *("\u200b", "\ufeff", "\xa0", "\u3000", "\u200d", "\xad", "e\u0301", "\u0301", "\u0344", "\u212b"),
         *("\u05e9\u05b8", "\u0627\u064b", "😀", "👍🏽", "Leave a Reply", "You May Also Like", "By Ann Example"),
         *("- item", "1. item", "> said", "# Head", "Word", "said.", "| a | b |", "---", "```", "[a](b)", "**b**"),
+        *(
+            "[^1]",
+            "[^1]: note",
+            "[a](https://a.example)",
+            "<https://a.example>",
+            "From: a",
+            "Subject: b",
+            "Date: c",
+            "--",
+        ),
     ]
 )
 texts = st.lists(st.one_of(awkward, st.text(max_size=8)), max_size=30).map("".join)
@@ -42,7 +52,18 @@ tags = st.sampled_from(
     ]
 )
 attributes = st.sampled_from(
-    ["", " class='comments'", " hidden", " style='display:none'", " id=respond", " lang=en", " role=nav"]
+    [
+        "",
+        " class='comments'",
+        " hidden",
+        " style='display:none'",
+        " id=respond",
+        " lang=en",
+        " role=nav",
+        " href=https://a.example",
+        " href=#_ftn1",
+        " name=_ftn1",
+    ]
 )
 entities = st.sampled_from(
     ["&amp;", "&nbsp;", "&#0;", "&#x301;", "&#xD800;", "&#xFEFF;", "&#13;", "&bogus;", "&#x85;", "&lt;"]
