@@ -22,7 +22,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from apps.extraction.attribution import Attribution, find_attributions
+from apps.extraction.attribution import Attribution, Thread, find_attributions
 from apps.extraction.lexicon import words
 from apps.extraction.parsing import parse, pieces
 from apps.extraction.people.cast import Cast
@@ -31,6 +31,7 @@ from apps.extraction.people.names import PARTICLES, Name, read_name
 from apps.extraction.pipeline import load_parser
 from apps.extraction.quotes import Quote, find_quotes
 from apps.extraction.speakers import ENOUGH, Speaker
+from apps.extraction.turns import find_turns
 
 Stretch = tuple[Doc, int, list[Quote], list[Attribution]]
 Resolver = Callable[[Sequence[Stretch]], dict[int, Speaker]]
@@ -90,10 +91,10 @@ def stretches(row: dict[str, Any]) -> list[Stretch]:
     text, bounds = row["text"], [tuple(paragraph) for paragraph in row["paras"]]
     quotes = find_quotes(text, bounds)
     cut = [piece for start, end in bounds for piece in pieces(text, start, end)]
-    found = []
+    thread, found = Thread(find_turns(text, bounds)), []
     for ((start, end), _), doc in zip(cut, parse(load_parser(), text, cut), strict=True):
         inside = [quote for quote in quotes if start <= quote.start and quote.end <= end]
-        found.append((doc, start, inside, find_attributions(doc, start, inside)))
+        found.append((doc, start, inside, find_attributions(doc, start, inside, thread)))
     return found
 
 

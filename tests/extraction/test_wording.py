@@ -128,6 +128,19 @@ def test_dates_are_put_in_in_brackets(text: str, words: str, unit: str, wording:
     assert standalone(text, 0, len(text), [], [dated(text, words, unit)]) == wording
 
 
+def test_i_is_known_in_speech_that_goes_on_from_the_paragraph_before(v2: Detector) -> None:
+    text = "Jane Holt explained:\n\n“First my house cracked in 1990.\n\n“Then I left the town for years.”"
+    assert list(claims(v2, text).values())[-1] == "“Then I [Jane Holt] left the town for years.”"
+
+
+def test_the_detector_tells_dates_from_the_articles_own(v2: Detector) -> None:
+    text = "The river rose on Tuesday by 40 percent."
+    (found,) = v2.suggest(text, blocks_of(text), published="2026-03-04")
+    assert found.standalone == "The river rose on Tuesday [3 March 2026] by 40 percent."
+    (found,) = v2.suggest(text, blocks_of(text))
+    assert found.standalone == ""
+
+
 def test_figures_that_are_no_dates_are_left_alone() -> None:
     money = Figure(0, 2, "money", Decimal(5), None, "2025", "", approximate=False)
     assert standalone("$5 it cost.", 0, 11, [], [money]) == ""

@@ -144,6 +144,7 @@ class _Article:
         """Remember whom a block has announced with a colon at its end: "She added:"."""
         opening = self._thread.opening
         if opening is not None and opening.source_token >= 0:
+            self.cast.hear(opening)
             self._speaker = (block, self.cast.resolve(doc[opening.source_token], met))
             self._named[opening.source] = self._speaker[1]
 

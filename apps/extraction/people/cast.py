@@ -22,6 +22,8 @@ from apps.extraction.people.reference import Reference
 from apps.extraction.quotes import Quote
 from apps.extraction.speakers import Speaker
 
+Bounds = tuple[int, int]
+
 _FAR_MORE = 2  # times as many mentions as a namesake
 _OF_OWN_SUBJECT = 0.9
 _QUOTED_SELF = 0.95  # of the confidence in who speaks the quotation
@@ -87,7 +89,8 @@ class Cast:
         self._block = 0
         self._quotes = 0  # in the stretches before
         self._last: tuple[int, Entity] | None = None  # stretch and speaker of the last quotation
-        self._links: dict[int, tuple[Entity, float]] = {}
+        self._links: dict[int, tuple[Entity, float]] = {}  # of the last stretch, by head token
+        self._heard: dict[Bounds, tuple[Entity, float]] = {}  # by the words that name who speaks
 
     def read(
         self, doc: Doc, offset: int = 0, quotes: Sequence[Quote] = (), attributions: Sequence[Attribution] = ()
@@ -138,7 +141,7 @@ class Cast:
         trace.confidence = speaker.confidence
         self._entities.mention(entity, mention, trace)
         self._links[mention.at] = (entity, speaker.confidence)
-        self._hear(mention, entity, trace, stretch)
+        self._note_speech(mention, entity, trace, stretch)
         return speaker
 
     def _reference(self, mention: Mention, stretch: _Stretch, speaker: Speaker) -> Reference:
@@ -177,13 +180,22 @@ class Cast:
             sentence == 0,
         )
 
-    def _hear(self, mention: Mention, entity: Entity, trace: Trace, stretch: _Stretch) -> None:
+    def _note_speech(self, mention: Mention, entity: Entity, trace: Trace, stretch: _Stretch) -> None:
         """Remember who spoke, and who spoke in their own words."""
         for one in stretch.attributions:
             if one.source_token == mention.at:
                 entity.spoke = trace.sentence
-                if one.kind != "indirect":
-                    self._last = (self._block, entity)
+                self.hear(one)
+
+    def hear(self, attribution: Attribution) -> None:
+        """Remember whose words an attribution of the last stretch read hands over, for speech that goes on after it."""
+        link = self._links.get(attribution.source_token)
+        if link is None:
+            return
+        if attribution.source is not None:
+            self._heard[attribution.source] = link
+        if attribution.kind != "indirect":
+            self._last = (self._block, link[0])
 
     # -- names -------------------------------------------------------------------------------------------------------
 
@@ -304,9 +316,11 @@ class Cast:
         if trace.quote < 0:
             return None, 0.0
         attribution = stretch.covering(at, direct=True)
-        if attribution is not None and attribution.source_token in self._links:
-            entity, confidence = self._links[attribution.source_token]
-            return entity, confidence * _QUOTED_SELF
+        link = self._links.get(attribution.source_token) if attribution is not None else None
+        if attribution is not None and attribution.carried and attribution.source is not None:
+            link = self._heard.get(attribution.source)
+        if link is not None:
+            return link[0], link[1] * _QUOTED_SELF
         if attribution is None and self._last is not None and self._block - self._last[0] <= 1:
             return self._last[1], _CARRIED_ON
         return None, 0.0
