@@ -57,6 +57,7 @@ _ORDINAL = re.compile(
 _PLACES = ("first", "second", "third", "ourth", "ifth", "ixth", "enth", "ghth", "inth", "lfth", "ieth", "dth")
 _DIGITS_PLACE = re.compile(r"[0-9](?:st|nd|rd|th)", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(r" (?:few|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|[0-9])\b")
+_ADVERBIAL = re.compile(r"\b(?:I|he|she|it|they|we|you|who|which|was|were|been|had|has|have|to) $")
 _BEFORE_PLACE = re.compile(r"\b(?:the|a|his|her|its|their|our|my|for|in|ranks?|ranked)(?: very)? $", re.IGNORECASE)
 _TIMES = {"twice": 2, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7,
           "eightfold": 8, "ninefold": 9, "tenfold": 10, "twentyfold": 20, "hundredfold": 100}  # fmt: skip
@@ -98,7 +99,8 @@ def _ordinals(text: str, start: int, end: int) -> Iterator[Figure]:
         if designations.is_named_ordinal(text, start, match.start()) or _BEFORE_NUMBER.match(text, match.end(), end):
             continue
         counted = counted_after(text, match.end(), end, singular=True)
-        if not counted and _BEFORE_PLACE.search(text[max(start, match.start() - 8) : match.start()]) is None:
+        before = text[max(start, match.start() - 8) : match.start()]
+        if _ADVERBIAL.search(before) or (not counted and _BEFORE_PLACE.search(before) is None):
             continue  # "when he first came"
         yield Figure(*match.span(), "ordinal", _place(match), None, "", counted, False)
 
