@@ -10,7 +10,7 @@ text's length alone.
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from apps.comparison import figures as comparing
@@ -37,6 +37,8 @@ _HAVING = re.compile(
 _FAR = re.compile(r"-?[0-9]{4}(?:-[0-9]{2})?|.*/.*|relative|year|\?")  # a time that sets a statement apart
 _MOST_VALUES = 6  # of one noun; beyond them the text keeps a tally
 _AHEAD = re.compile(r"\b(?:next|this|by|until|within)\b")
+_TOLL = re.compile(r"\btoll\b|\bnumber of (?:the )?(?:dead|injured|victims|wounded)\b")
+_FIRST = 200  # mentions of a noun in which a headline's figure is looked for
 _LATEST = 16  # mentions remembered for one word
 _SHARE = 0.75  # of the words of the shorter clause
 _SHARE_OF_DEAL = 0.5
@@ -52,26 +54,30 @@ def find(mentions: Iterable[Mention]) -> Iterator[Contradiction]:
     compared = [
         mention for mention in mentions if mention.figure.kind in _COMPARED and mention.figure.value is not None
     ]
-    tallied, earlier, values = _tallied(compared), _Earlier(), set()
+    tallied, body, earlier, values = _tallied(compared), _in_body(compared), _Earlier(), set()
     for mention in compared:
         known = mention.figure.value in values  # "the 12 members" may be those that sing bass
         values.add(mention.figure.value)
         if mention.subset or (mention.head in tallied and not _events(mention)):
             continue
         same = [other for other in earlier.like(mention) if _of_one_thing(mention, other, known=known)]
-        if same and not any(_agree(mention, other) for other in same) and not _stands(same[0], compared):
+        if same and not any(_agree(mention, other) for other in same) and not _stands(same[0], body):
             yield _told(same[0], mention)
         earlier.add(mention)
 
 
-def _stands(first: Mention, mentions: Sequence[Mention]) -> bool:
+def _in_body(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Return the body's first mentions of each noun."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if not mention.sentence.heading and len(found[mention.head]) < _FIRST:
+            found[mention.head].append(mention)
+    return found
+
+
+def _stands(first: Mention, body: dict[str, list[Mention]]) -> bool:
     """Whether the first is a headline's figure that the body gives somewhere."""
-    return first.sentence.heading and any(_backs(mention, first) for mention in mentions)
-
-
-def _backs(mention: Mention, headline: Mention) -> bool:
-    """Whether the body gives the headline's figure somewhere."""
-    return not mention.sentence.heading and mention.head == headline.head and _agree(mention, headline)
+    return first.sentence.heading and any(_agree(mention, first) for mention in body.get(first.head, ()))
 
 
 def _tallied(mentions: Iterable[Mention]) -> frozenset[str]:
@@ -177,7 +183,11 @@ def _of_one_event(one: Mention, other: Mention) -> bool:
     events = _events(one) & _events(other)
     if len(events) != 1:
         return False
-    return one.head == other.head or {one.head, other.head} <= _PERSONS
+    if one.head == other.head and one.head not in _PERSONS:
+        return True
+    alike = {one.head, other.head} <= _PERSONS
+    toll = _TOLL.search(one.clause) or _TOLL.search(other.clause)
+    return alike and bool(toll or (one.context & other.context) - events)
 
 
 def _events(mention: Mention) -> frozenset[str]:

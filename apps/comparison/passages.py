@@ -12,9 +12,11 @@ from apps.extraction.suggestion import Figure, Suggestion
 from apps.reading.blocks import HEADING, Block
 
 _LONGEST = 2_000  # code points; a longer "sentence" is a list or a table and compared with nothing
+_NEAR = 60  # code points
+_PARTED = re.compile(r"[;:]|\b(?:and|but|while|whereas|or|which|who|said|says)\b|§")
 _SHORT_OPENING = 45  # code points: "In the winter of 2010,"
 _CUT = re.compile(r"[;:]\s|\s[–—-]\s|,\s|\s(?:and|but|while|whereas|or)\s")
-_LEANS = re.compile(r"\s*(?:which|who|that|whose|where|\w{3,}ed\b|so\sthat)\b|\s*when\s")
+_LEANS = re.compile(r"\s*(?:which|who|that|whose|where|\w{3,}(?:ed|ing)\b|so\sthat)\b|\s*when\s")
 _OPENING = re.compile(
     r"(?:If|In|For|Among|At|On|Under|With|When|While|As|Of|Without|Across|Outside|Inside|Within|Excluding|Including|Like)\b"
 )
@@ -114,10 +116,17 @@ def mentions_of(sentence: Sentence) -> Iterator[Mention]:
     for figure in sentence.figures:
         bounds = next((bounds for bounds in clauses if bounds[0] <= figure.start < bounds[1]), None)
         if bounds is not None:
-            times = _times(sentence, bounds)
+            times = _times(sentence, bounds) | _times(sentence, (figure.end, _reach(sentence, figure)))
             if clauses[0][1] - clauses[0][0] <= _SHORT_OPENING:
                 times |= _times(sentence, clauses[0])
             yield _mention(sentence, figure, bounds, times)
+
+
+def _reach(sentence: Sentence, figure: Figure) -> int:
+    """Return how far a date behind the figure may stand and still be its own: "14 people in Nice, France, in May"."""
+    stop = min(figure.end + _NEAR, sentence.end)
+    parted = _PARTED.search(sentence.text, figure.end, stop)
+    return parted.start() if parted else stop
 
 
 def _times(sentence: Sentence, bounds: tuple[int, int]) -> frozenset[str]:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import date
 
 from apps.extraction import reckoning
-from apps.extraction.days import POINTS, resolved
+from apps.extraction.days import DIGIT, FOUR_DIGITS, POINTS, resolved
 from apps.extraction.designations import is_year_of_name
 from apps.extraction.periods import STRETCHES, resolved_stretch
 from apps.extraction.relative import RELATIVE_SIGNS, find_from_article, find_from_neighbour
@@ -27,7 +27,9 @@ _EXPLICIT_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
 _DATE_NEXT = re.compile(r",?\s(?:the\s)?")
 _LOOK_BACK = 400  # code points of the paragraph in which "the previous day" may find its date
 _RULES = (*STRETCHES, *POINTS)
-_SIGNS = frozenset().union(*(rule.signs for rule in _RULES))
+_SIGNS = frozenset().union(*(rule.signs for rule in _RULES)) - DIGIT - FOUR_DIGITS
+_DIGIT = re.compile(r"[0-9]")
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 def find_dates(text: str, start: int, end: int, published: str = "") -> list[Figure]:
@@ -53,9 +55,18 @@ def _from_calendar(text: str, start: int, end: int, published: str, taken: Taken
     day, stretch = reckoning.day_of(published), text[start:end]
     relative = any(sign in stretch for sign in RELATIVE_SIGNS)
     found = _free(taken, find_from_article(text, start, end, day)) if relative else []
-    plain = _free(taken, _written(text, start, end, frozenset(sign for sign in _SIGNS if sign in stretch)))
+    signs = _signs(stretch)
+    plain = _free(taken, _written(text, start, end, signs))
     found += _told(text, sorted(plain, key=lambda figure: figure.start), day)
     return sorted(found, key=lambda figure: figure.start)
+
+
+def _signs(stretch: str) -> frozenset[str]:
+    """Return the signs of rules that stand in a stretch."""
+    digits = (DIGIT if _DIGIT.search(stretch) else frozenset()) | (
+        FOUR_DIGITS if _YEAR.search(stretch) else frozenset()
+    )
+    return digits.union(sign for sign in _SIGNS if sign in stretch)
 
 
 def _free(taken: Taken, figures: list[Figure]) -> list[Figure]:

@@ -45,7 +45,8 @@ _CENTURIES = (
 )  # fmt: skip
 
 
-DIGIT = frozenset("0123456789")
+DIGIT = frozenset("#")  # stands for any digit
+FOUR_DIGITS = frozenset(("####",))
 IN_MONTH = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
 
 
@@ -180,9 +181,9 @@ def _noon(match: re.Match[str]) -> Figure:
 
 
 POINTS = rules(
-    (DIGIT, rf"\b(?<![-/])(?P<year>{YEAR})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?![-/0-9])", _iso),
+    (FOUR_DIGITS, rf"\b(?<![-/])(?P<year>{YEAR})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?![-/0-9])", _iso),
     (
-        DIGIT,
+        FOUR_DIGITS,
         (
             rf"\b(?P<day>[0-9]{{1,2}})(?:\.|er|º)?\s(?:de\s)?(?P<month>{_FOREIGN_MONTH}|M[äa]rz|Januar|Februar|Mai|Juni"
             rf"|Juli|Oktober|Dezember)\s(?:de\s)?(?P<year>{YEAR})\b"
@@ -193,7 +194,7 @@ POINTS = rules(
     (IN_MONTH, rf"\b(?P<month>{MONTH})\.?\s(?:the\s)?(?P<day>{DAY})\b(?![:.,]?[0-9])(?:,?\s(?P<year>{YEAR})\b)?", _day),
     (IN_MONTH, rf"\b(?P<month>{MONTH})\.?,?\s(?:of\s)?(?P<year>{YEAR})\b", _month),
     (
-        frozenset("/."),
+        DIGIT,
         r"(?<![\w/.])(?P<first>[0-9]{1,2})[/.](?P<second>[0-9]{1,2})[/.](?P<year>[0-9]{4}|[0-9]{2})(?![/.]?\w)",
         _slashed,
     ),
@@ -203,9 +204,9 @@ POINTS = rules(
         _time,
     ),
     (frozenset(("clock",)), rf"\b(?P<word>[1-9]|1[0-2]|{'|'.join(_HOURS)}) o[’']clock\b", _oclock),
-    (DIGIT, r"(?<![\w:.,])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?P<half>)(?![\w:])", _time),
+    (frozenset(":"), r"(?<![\w:.,])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?P<half>)(?![\w:])", _time),
     (
-        DIGIT,
+        FOUR_DIGITS,
         r"\b(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?P<half>)\s(?:GMT|UTC|CET|BST|EST|hours\b|local\stime)",
         _time,
     ),
@@ -218,12 +219,12 @@ POINTS = rules(
         _noon,
     ),
     (
-        DIGIT,
+        FOUR_DIGITS,
         r"\b[Bb]etween\s(?P<figure>(?P<first>1[0-9]{3}|20[0-9]{2})\sand\s(?P<last>1[0-9]{3}|20[0-9]{2}))\b",
         _years,
     ),
     (
-        DIGIT,
+        FOUR_DIGITS,
         rf"\b(?P<first>{YEAR})(?:{_DASH}|/|\s(?:to|through|until|till)\s)(?P<last>{YEAR}|[0-9]{{2}})\b(?![-/%,][0-9%])",
         _years,
     ),
@@ -247,8 +248,8 @@ POINTS = rules(
         r"\b(?P<figure>(?P<month>January|February|April|June|July|August|September|October|November|December))\b",
         _month,
     ),
-    (DIGIT, r"\b(?:AD|A\.D\.)\s(?P<figure>(?P<year>[1-9][0-9]{0,3}))\b", _ancient),
-    (DIGIT, r"\b(?P<year>[1-9][0-9]{0,3})\s(?P<era>BCE?|B\.C\.|AD|CE)(?!\w)", _ancient),
-    (DIGIT, rf"\b(?P<before>(?:[Ii]n|[Ss]ince|[Uu]ntil)\s)(?P<figure>{_OLD_YEAR}){_NO_COUNT}", _year),
-    (DIGIT, rf"(?<![\w$£€¥.,/–-])(?P<before>(?:{_BEFORE_YEAR})\s)?(?P<figure>{YEAR}){_NO_COUNT}", _year),
+    (frozenset(("AD", "A.D")), r"\b(?:AD|A\.D\.)\s(?P<figure>(?P<year>[1-9][0-9]{0,3}))\b", _ancient),
+    (frozenset(("BC", "B.C", "AD", "CE")), r"\b(?P<year>[1-9][0-9]{0,3})\s(?P<era>BCE?|B\.C\.|AD|CE)(?!\w)", _ancient),
+    (FOUR_DIGITS, rf"\b(?P<before>(?:[Ii]n|[Ss]ince|[Uu]ntil)\s)(?P<figure>{_OLD_YEAR}){_NO_COUNT}", _year),
+    (FOUR_DIGITS, rf"(?<![\w$£€¥.,/–-])(?P<before>(?:{_BEFORE_YEAR})\s)?(?P<figure>{YEAR}){_NO_COUNT}", _year),
 )

@@ -82,7 +82,7 @@ _DIGITS = (
     r"|[0-9]+(?!\.[0-9]|['’′][0-9]{1,2}(?![0-9]))"
 )
 _NUMERAL = re.compile(
-    rf"""(?<![\w.,/])(?:(?<![^\W\d_]-)|(?<=magnitude-))(?<![0-9]['’′])(?:
+    rf"""(?<![\w.,/])(?=[0-9.½¼¾⅓⅔abcdefhlmnostz])(?:(?<![^\W\d_]-)|(?<=magnitude-))(?<![0-9]['’′])(?:
     (?P<digits>{_DIGITS})(?:(?:\ |-|\u00a0)?(?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|dozen)s?\b
         |[\ \u00a0](?P<foreign>{_FOREIGN})\b\.?
         |\ ?(?P<short>bn|tn|trn|mn|mln)\b|(?P<letter>[kKmMbB])\b|(?P<plural>s)\b|(?![^\W\d_]*[0-9]))

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from apps.extraction import reckoning
-from apps.extraction.days import DAY, IN_MONTH, MONTH, YEAR, figure_of, month_number, rules
+from apps.extraction.days import DAY, FOUR_DIGITS, IN_MONTH, MONTH, YEAR, figure_of, month_number, rules
 from apps.extraction.suggestion import Figure
 from apps.extraction.tense import looks_ahead
 
@@ -104,7 +104,7 @@ STRETCHES = rules(
     (frozenset(("half of", "H1", "H2")), rf"\b(?P<half>[Ff]irst|[Ss]econd)[\s-]half\sof\s(?P<year>{YEAR})\b", _half),
     (frozenset(("half of", "H1", "H2")), rf"\b(?P<half>H[12])\s(?P<year>{YEAR})\b", _half),
     (
-        frozenset(("pring", "ummer", "utumn", "all", "inter")),
+        FOUR_DIGITS,
         rf"\b(?P<season>(?i:spring|summer|autumn|fall|winter))\s(?:of\s)?(?P<year>{YEAR})\b(?![/–-])",
         _season,
     ),

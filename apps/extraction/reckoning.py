@@ -21,6 +21,7 @@ Days are written `2026-03-03`, months `2026-03`, years `2026`, stretches `2026-0
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -32,6 +33,7 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # fi
 _A_YEAR_IS_SAID = 300  # days; a writer who means a day farther back names its year
 
 
+@lru_cache(maxsize=64)
 def day_of(published: str) -> date | None:
     """Return the day of an ISO 8601 date, or date and time, None if it is none or no whole day."""
     try:

@@ -2,7 +2,7 @@
 
 from bench.contradictions import labelled_articles, measure_contradictions
 
-PRECISION, RECALL = 0.98, 0.96  # as measured when they were last raised
+PRECISION, RECALL = 0.99, 0.99  # as measured when they were last raised
 A_POINT = 0.01
 
 

@@ -103,6 +103,32 @@ in the 19th century | 19th century | period | 1800 | 1899 | year |
 at 5.30 p.m. sharp | 5.30 p.m. | time | | | 17:30 |
 at 18:30 sharp | 18:30 | time | | | 18:30 |
 at 12 a.m. sharp | 12 a.m. | time | | | 00:00 |
+60,000 cars a year | 60,000 cars a year | rate | 60000 | | per year | cars
+12 deaths per 100,000 people | 12 deaths per 100,000 | rate | 12 | | per 100000 | deaths
+135 litres per person per day | 135 litres per person per day | rate | 135 | | l/person/day |
+one woman in twelve died | one woman in twelve | rate | 0.0833 | | 1 | woman
+carried by 23 votes to 19 | 23 votes to 19 | score | 23 | 19 | score |
+two and a half years | two and a half years | duration | 2.5 | | year |
+half an hour later | half an hour | duration | 0.5 | | hour |
+thousands of tonnes | thousands of tonnes | measure | | | tonne |
+1,2 Mio. Menschen | 1,2 Mio. | cardinal | 1200000 | | | Menschen
+1.250 millones de euros | 1.250 millones de euros | money | 1250000000 | | EUR |
+12,5 Prozent | 12,5 Prozent | percent | 12.5 | | % |
+1'200 francs | 1'200 francs | money | 1200 | | CHF |
+5½ percent | 5½ percent | percent | 5.5 | | % |
+minus 31 degrees | minus 31 degrees | measure | -31 | | degree |
+1.5C warmer | 1.5C | measure | 1.5 | | °C |
+weighs 236 pounds | 236 pounds | measure | 236 | | lb |
+the under-25s | 25s | age | 25 | | year |
+people over 65 | 65 | age | 65 | | year |
+the twenty-third novel | twenty-third | ordinal | 23 | | | novel
+one person was killed | one | cardinal | 1 | | | person
+from 12 to 15 July | 12 to 15 July | period | | | --07-12/--07-15 |
+on March 3-7, 2025 | March 3-7, 2025 | period | | | 2025-03-03/2025-03-07 |
+in Q3 2023 | Q3 2023 | period | | | 2023-07/2023-09 |
+in AD 122 | 122 | date | 122 | | 122 |
+at noon | noon | time | | | 12:00 |
+3. Oktober 1991 | 3. Oktober 1991 | date | | | 1991-10-03 |
 2000 people came | 2000 | cardinal | 2000 | | | people
 """
 
@@ -135,6 +161,26 @@ def test_a_figure_is_read(text: str, words: str, kind: str, value: str, high: st
         "they may march on",
         "account 123456789012345678901234567890",
         "a split second",
+        "Flight 370 and Route 66",
+        "Articles 5 and 6 of it",
+        "at 12 Mill Lane",
+        "phone +44 20 7946 0018",
+        "on 0800 555 0199",
+        "IBAN DE89 3704 0044 0532 0130 00",
+        "docket 21-1388",
+        "the Companies Act 2006",
+        "Euro 2024 was dear",
+        "Formula One",
+        "a member of the Six Nations",
+        "second to none",
+        "the first lady",
+        "at Fifth Avenue",
+        "a four-way race",
+        "the two agreed",
+        "when he first came",
+        "6'3\" tall",
+        "version 3.12.1",
+        "a@b2.org and @news24",
         "",
     ],
 )

@@ -2,7 +2,7 @@
 
 from bench.figures import labelled_rows, measure_figures
 
-PRECISION, RECALL, COUNTED = 0.99, 0.99, 0.99  # as measured when they were last raised
+PRECISION, RECALL, COUNTED = 0.995, 0.995, 0.995  # as measured when they were last raised
 A_POINT = 0.01
 
 
