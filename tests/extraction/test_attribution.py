@@ -127,6 +127,7 @@ Villagers think the river is cursed. | thought
 The mayor is sure that the dam will hold. | thought
 The council plans to open the bridge. | intent
 The council supports the bridge. | judgement
+The mayor is critical of the plan. | judgement
 The bridge is expected to open. | hearsay
 """
 
