@@ -135,6 +135,8 @@ def _is_speech(parsed: Parsed, attribution: Attribution) -> bool:
     """Whether somebody speaks, in marks or told by the cue, so that he may be quoted next."""
     if attribution.carried or attribution.kind != "indirect":
         return True
+    if attribution.source is not None and parsed.text(*attribution.source).lower() in {"who", "which", "that"}:
+        return False
     cue = parsed.doc.char_span(attribution.cue[0] - parsed.offset, attribution.cue[1] - parsed.offset)
     return cue is not None and cue[-1].lemma_.lower() in cues.QUOTING
 
@@ -180,12 +182,18 @@ def _last_of_source(parsed: Parsed, token: Token, cue: Bounds) -> int:
     before = parsed.end(token) <= cue[0]
     last = int(token.right_edge.i)
     for child in token.rights:
-        apart = (child.dep_ == "relcl" and before) or (child.lower_ == "as" and not before)
+        apart = (child.dep_ == "relcl" and before) or (child.lower_ == "as" and not before) or _speaks_on(child)
         if apart or _holds(child, cue, parsed):
             last = min(last, child.left_edge.i - 1)
     if before:
         last = next((other.i - 1 for other in parsed.doc[token.i + 1 : last + 1] if parsed.end(other) > cue[0]), last)
     return max(last, int(token.i))
+
+
+def _speaks_on(clause: Token) -> bool:
+    """Whether a clause tells what else the source says: "said Holt, adding that ..."."""
+    said = clause.dep_ == "acl" and clause.lemma_.lower() in cues.CLAUSE and clause.left_edge.i > 0
+    return said and clause.left_edge.nbor(-1).text == ","
 
 
 def _holds(clause: Token, cue: Bounds, parsed: Parsed) -> bool:

@@ -40,9 +40,9 @@ HEARD = words("advise ask assure convince inform notify promise remind request s
 QUOTING = CLAUSE | words(
     """accuse address attack bark begin bellow blast call close conclude condemn criticise criticize croak crow
     denounce deride drawl dub fire gasp go groan growl grumble grunt gush hiss holler howl interrupt introduce
-    label laugh launch lecture mention moan mock mumble murmur open praise protest put quote rage rant recite
-    rejoin roar scold shoot shriek sigh sign sing smile snap snarl sneer sniff sob stammer start stutter sum
-    taunt tease term thunder title urge wail whine"""
+    label laugh launch lecture mention moan mock mumble murmur open plead praise press prompt protest put quote
+    rage rant react recite rejoin roar scold shoot shriek sigh sign sing smile snap snarl sneer sniff sob
+    stammer start stutter sum taunt tease term thunder title urge wail whine"""
 )
 #: Verbs that take an infinitive as what was asked, meant or promised.
 PLAN = words(
@@ -165,9 +165,9 @@ HEARSAY = words("allegedly apparently ostensibly purportedly reportedly supposed
 #: What stands before a colon at the head of a line and names no speaker.
 NO_SPEAKERS = words(
     """address analysis author breaking caption category caveat commentary contact copyright correction credit date
-    deadline disclaimer editor editorial email example exclusive explainer fact factbox feature figure file gallery
-    graphic headline how image just key listen live location media more name news note num number opinion p.s. phone
-    photo photos picture place podcast price profile ps q&a question rating read recap related result review score see
-    source summary table tags tel the time timeline tip title topic total transcript type update updated video warning
-    watch website what when where who why wow"""
+    deadline disclaimer editor editorial email example exclusive explainer fact factbox feature figure file
+    gallery graphic headline how image just key listen live location media more name news note num number
+    opinion p.s. phone photo photos picture place podcast price profile ps q&a question rating read recap
+    related result review score see source summary table tags tel the time timeline tip title topic total
+    transcript type update updated video warning watch website what when where who why wow"""
 )

@@ -30,7 +30,7 @@ def grammatical(parsed: Parsed) -> Iterator[Draft]:
         for road in _ROADS.get(token.pos_, ()):
             draft = road(parsed, token, token.lemma_.lower())
             if draft is not None and draft.content:
-                draft.manner = _manner(road, token.lemma_.lower())
+                draft.manner = _manner(road, token.lemma_.lower(), draft.manner)
                 yield draft
                 break
 
@@ -53,13 +53,13 @@ def headline(parsed: Parsed) -> Draft | None:
     return Draft((at, at + 1), label.root, content) if content else None
 
 
-def _manner(road: Road, lemma: str) -> str:
+def _manner(road: Road, lemma: str, otherwise: str) -> str:
     """Return how the source holds the content: as speech, thought, intent or judgement, or only by hearsay."""
     if road is _clause and lemma in cues.THINKING:
         return "thought"
     if road is _thing and lemma in cues.TELLING:
         return "speech"
-    return _MANNERS.get(road, "speech")
+    return _MANNERS.get(road, otherwise)
 
 
 # -- verbs ---------------------------------------------------------------------------------------------------------
@@ -108,6 +108,9 @@ def _beside(parsed: Parsed, verb: Token, clause: Token) -> Bounds:
     if clause.i > verb.i:
         left = parsed.doc[min(left.i, _first_said(parsed, verb, left.i))]
         right = _last_said(verb, clause, right)
+    answer = grammar.after_question(verb.sent)
+    if verb.i < answer - 1 < right.i:  # "Asked why, Holt replied ...": the question ends at the comma
+        right = parsed.doc[max(left.i, answer - 2)]
     return parsed.bounds(left, right)
 
 
@@ -139,7 +142,7 @@ def _outside(parsed: Parsed, token: Token, start: int, end: int) -> list[Bounds]
     """Return the sentence's stretches before and after the tokens `start` to `end`, without its full stop."""
     sentence = token.sent
     last = sentence.end - 1 if sentence[-1].text == "." else sentence.end
-    return [*parsed.between(sentence.start, start), *parsed.between(end, last)]
+    return [*parsed.between(grammar.after_question(sentence), start), *parsed.between(end, last)]
 
 
 def _plan(parsed: Parsed, verb: Token, lemma: str) -> Draft | None:
@@ -276,6 +279,5 @@ _MANNERS: dict[Road, str] = {
     _judged: "judgement",
     _thing: "judgement",
     _about: "judgement",
-    mind_frame: "thought",
     _in_view: "thought",
 }

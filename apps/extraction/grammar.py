@@ -1,6 +1,6 @@
 """Questions to a dependency parse: who does a verb, and how does it hang on what it reports?"""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from apps.extraction import cues
 from apps.extraction.lexicon import words
@@ -49,6 +49,15 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
             return patient
     passive = next((child for child in above.children if child.dep_ == "nsubjpass"), None)
     return passive or subject_of(above, depth - 1)  # "the man was seen saying"
+
+
+def after_question(sentence: Span) -> int:
+    """Return where a sentence goes on behind "Asked whether it was late, ...", its start where it opens otherwise."""
+    first = sentence[1] if sentence[0].lower_ == "when" and len(sentence) > 1 else sentence[0]
+    if first.tag_ != "VBN" or first.lemma_.lower() not in cues.HEARD:
+        return int(sentence.start)
+    comma = next((token for token in sentence if token.text == ","), None)
+    return int(sentence.start) if comma is None else int(comma.i) + 1
 
 
 def is_done_by_somebody(verb: Token) -> bool:

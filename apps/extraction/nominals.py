@@ -48,7 +48,9 @@ def mind_frame(parsed: Parsed, adjective: Token, lemma: str) -> Draft | None:
         return None
     source, speaker = grammar.antecedent_of(subject)
     cue = (parsed.start(adjective), parsed.end(adjective))
-    return Draft(cue, source, [parsed.bounds(thing.left_edge, grammar.close_edge(thing))], None, speaker)
+    manner = "thought" if thing.dep_ == "ccomp" else "intent" if grammar.is_infinitive(thing) else "judgement"
+    content = [parsed.bounds(thing.left_edge, grammar.close_edge(thing))]
+    return Draft(cue, source, content, None, speaker, manner=manner)
 
 
 def _thing_in_mind(adjective: Token, lemma: str) -> Token | None:

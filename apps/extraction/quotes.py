@@ -239,7 +239,7 @@ class _Paragraph:
     def _begins_word(self, at: int, after: int) -> bool:
         """Whether a mark without direction looks like an opening one: free on its left, a word on its right."""
         before, behind = self._before(at), self.text[after : min(after + 1, self.end)]
-        return (not before or before.isspace() or before in "([{—–-/“‘") and bool(behind) and not behind.isspace()
+        return (not before or before.isspace() or before in "([{—–-/“‘:,") and bool(behind) and not behind.isspace()
 
     def _ends_word(self, at: int, after: int) -> bool:
         """Whether a mark stands where only a closing one can: right behind a word or stop, and before no word."""

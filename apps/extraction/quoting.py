@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from apps.extraction import cues, grammar
 from apps.extraction.drafts import Bounds, Draft, Parsed
 from apps.extraction.quotes import Quote
-from apps.extraction.tags import introduced, last_said, opens_sentence, signed, speaker_beside, tag_of
+from apps.extraction.tags import introduced, last_said, named_in_tag, opens_sentence, signed, speaker_beside, tag_of
 
 _FAR = 120  # code points between a quotation and its verb of speech
 _NEXT = 2  # the same for a quotation that is no sentence: `dubbed it "..."`
@@ -67,8 +67,18 @@ class Quoting:
             absorb(self.parsed, draft, spoken)
         if not any(draft is other for other in self.drafts):
             self.drafts.append(draft)
+        if speech and 0 <= quote.start - draft.cue[1] <= _NEXT and not _is_fragment(self.parsed, quote):
+            self._leave_what_stands_before(draft)
         if speech:
             self.last, self.orphans = draft, []
+
+    def _leave_what_stands_before(self, draft: Draft) -> None:
+        """Keep the words before `Asked why, she said, "..."` out of what she said."""
+        draft.content = [
+            bounds
+            for bounds in draft.content
+            if bounds[1] > draft.cue[0] or any(_overlap(bounds, quote) for quote in self.parsed.quotes)
+        ]
 
     def _speaking(self, quote: Quote) -> Draft | None:
         """Return who spoke last before the quotation, in marks or without."""
@@ -92,14 +102,15 @@ class Quoting:
 
     def _retold(self, draft: Draft | None, quote: Quote, verb: Token) -> Draft:
         """Return a tag's draft whose content ends with the quotation, with a source if one stands there."""
-        told = self._by(verb)
+        told = self._by(verb, named_in_tag(self.parsed, quote, verb))
         if draft is None:
             return told
         draft.content = [
-            (bounds[0], min(bounds[1], quote.end)) if _overlap(bounds, quote) else bounds for bounds in draft.content
+            (bounds[0], min(bounds[1], quote.end)) if _overlap(bounds, quote) else bounds
+            for bounds in draft.content
+            if bounds[0] < quote.end or any(_overlap(bounds, other) for other in self.parsed.quotes)
         ]
-        if draft.source is None:
-            draft.source, draft.speaker = told.source, told.speaker
+        draft.source, draft.speaker = told.source, told.speaker
         return draft
 
     def _reaching(self, quote: Quote) -> Draft | None:
@@ -114,8 +125,8 @@ class Quoting:
         same = next((draft for draft in self.drafts if draft.verb == verb), None)  # “...,” she said, “...”
         return same or self._by(verb)
 
-    def _by(self, verb: Token) -> Draft:
-        source, speaker = grammar.antecedent_of(speaker_beside(self.parsed, verb))
+    def _by(self, verb: Token, named: Token | None = None) -> Draft:
+        source, speaker = grammar.antecedent_of(named or speaker_beside(self.parsed, verb))
         return Draft(self.parsed.cue(verb), source, verb=verb, speaker=speaker)
 
     def _nearest_verb(self, quote: Quote) -> Token | None:
@@ -138,7 +149,8 @@ class Quoting:
 
 
 def _is_speech_of_somebody(draft: Draft) -> bool:
-    return draft.verb is not None and draft.source is not None and draft.verb.lemma_.lower() in cues.SAYING
+    says = draft.verb is not None and draft.verb.lemma_.lower() in cues.SAYING
+    return says and draft.source is not None and draft.speaker is None  # not "..., who once said"
 
 
 def is_speech(parsed: Parsed, quote: Quote) -> bool:

@@ -11,7 +11,7 @@ from apps.extraction import cues, grammar
 from apps.extraction.drafts import Draft, Parsed
 from apps.extraction.quotes import Quote
 
-_TAG = 24  # tokens from a quotation to its tag's verb: room for "X, the minister for Y and Z, said"
+_TAG = 36  # tokens from a quotation to its tag's verb: room for "X, the minister for Y and Z, said"
 _BARE_TAG = 5  # tokens of `." X said.`, where the full stop should be a comma
 _SIGNATURE = 8  # tokens behind a dash
 _NAMES = frozenset({"PROPN", "NOUN", "PRON"})
@@ -46,13 +46,15 @@ def tag_of(parsed: Parsed, quote: Quote) -> Token | None:
             return None
         if token.pos_ in {"VERB", "AUX"} and not _is_aside(token):
             return token if _is_tag(token, first, named, last == "," and opens_sentence(parsed, quote)) else None
-        named = named or token.pos_ in _NAMES
+        named = named or token.pos_ in _NAMES or token.pos_ == "ADJ"
     return None
 
 
 def _is_aside(verb: Token) -> bool:
     """Whether the verb belongs to the description of the speaker: "X, who runs Y, said"."""
-    return verb.dep_ in {"relcl", "acl", "aux", "auxpass"} or (verb.tag_ in {"VBG", "VBN"} and verb.dep_ != "ROOT")
+    if verb.dep_ in {"relcl", "acl", "aux", "auxpass"}:
+        return True
+    return verb.tag_ in {"VBG", "VBN"} and verb.dep_ != "ROOT" and verb.lower_ != "read"
 
 
 def _is_tag(verb: Token, first: int, named: bool, opens: bool) -> bool:
@@ -65,6 +67,23 @@ def _is_tag(verb: Token, first: int, named: bool, opens: bool) -> bool:
         and verb.tag_ in {"VBD", "VBZ"}
         and not any(child.dep_ == "dobj" for child in verb.children)
     )
+
+
+def named_in_tag(parsed: Parsed, quote: Quote, verb: Token) -> Token | None:
+    """Return the head of the name in a tag: the subject if the parser found it there, else the noun there."""
+    span = parsed.span(quote)
+    if span is None:
+        return None
+    first, last = (span.end, verb.i) if verb.i > span.end else (verb.i + 1, min(verb.i + _SIGNATURE, verb.sent.end))
+    subject = grammar.subject_of(verb)
+    if subject is not None and first <= subject.i < last and subject.left_edge.i <= first + 1:
+        return subject
+    for token in parsed.doc[first:last]:
+        if token.text in {",", "."} or parsed.is_marked(token):
+            return None
+        if token.pos_ in _NAMES and (token.i + 1 >= last or token.nbor(1).pos_ not in {"PROPN", "NOUN", "PART"}):
+            return token
+    return None
 
 
 def speaker_beside(parsed: Parsed, verb: Token) -> Token | None:
@@ -100,6 +119,7 @@ def before_colon(parsed: Parsed, end: int) -> Draft | None:
         return Draft(parsed.cue(verb), source, verb=verb, speaker=speaker)
     named = parsed.doc[colon.start - 1]
     papers = [token for token in parsed.doc[colon.sent.start : colon.start] if token.lemma_.lower() in cues.PAPERS]
+    papers = papers or ([named] if parsed.doc[colon.sent.start].lower_ == "from" else [])  # "From the report:"
     named = papers[-1] if papers else named  # "Transcript as follows:"
     return Draft(cue, named) if papers or named.pos_ in {"PROPN", "PRON"} or named.is_title else None
 

@@ -77,6 +77,9 @@ The mayor gave this answer: “The dam will hold.” | direct | The mayor | gave
 “The dam will hold, said the mayor on Friday. It rained. | direct | the mayor | said | “The dam will hold,
 “The dam will hold.” Holt said. | direct | Holt | said | “The dam will hold.”
 Holt said the dam was safe. “We built it well.” | mixed | Holt | said | the dam was safe … “We built it well.”
+“The dam will hold,” said Holt, explaining that it was new. | direct | Holt | said | “The dam will hold,”
+“[Meyer] can be hard to read,” Holt said. | direct | Holt | said | “[Meyer] can be hard to read,”
+“The dam will hold,” the letter read. | direct | the letter | read | “The dam will hold,”
 Holt: dam “will not hold” another winter | mixed | Holt | : | dam “will not hold” another winter
 """
 
@@ -103,6 +106,7 @@ She said it was late, adding that the road was bad. | She said; She adding
 The dam will hold, evidence suggests, and many experts say. | evidence suggests; many experts say
 Holt promised that “not one euro” was lost, while Meyer said millions were. | Holt promised; Meyer said
 Asked whether the dam would hold, Holt said “no” twice. | Asked; Holt said
+Asked why, Holt replied, “The dam is old.” | Asked; Holt replied
 Holt fears the river. Engineers warn of a flood. | Holt fears; Engineers warn of
 """
 
@@ -123,6 +127,7 @@ Villagers think the river is cursed. | thought
 The mayor is sure that the dam will hold. | thought
 The council plans to open the bridge. | intent
 The council supports the bridge. | judgement
+The mayor is critical of the plan. | judgement
 The bridge is expected to open. | hearsay
 """
 
