@@ -4,7 +4,7 @@ The detector proposes the parts along with the whole, and they become claims onl
 that was split is worked on through its parts: it takes no verdict itself and counts for nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import F
@@ -14,6 +14,7 @@ from apps.articles.models import Revision
 from apps.claims.actions import ClaimInWork, change_claim, require_checker
 from apps.claims.models import Claim, Suggestion
 from apps.claims.storing import claim_of
+from apps.journal.recording import record
 from apps.lib.errors import Conflict
 
 JOINED = "Part of a claim that was joined again."  # so that another split opens it anew, which nobody dismissed
@@ -54,22 +55,29 @@ def split_claim(*, by: User, claim: Claim, version: int) -> Claim:
     found = {"state": Claim.State.OPEN, "in_work": False}
     changes = {"state": Claim.State.SPLIT}
     split = change_claim("split_claim", by, claim, version, found, changes, parts=len(suggested))
-    _open_parts(split, revision, suggested)
+    _tell("claims.open_part", by, split, _open_parts(split, revision, suggested))
     return split
 
 
-def _open_parts(whole: Claim, revision: Revision, suggested: Sequence[Suggestion]) -> None:
+def _open_parts(whole: Claim, revision: Revision, suggested: Sequence[Suggestion]) -> list[Claim]:
+    """Return the parts that are opened, for the first time or again; words that are a claim already just join them."""
     there = {(c.start, c.end): c for c in Claim.objects.filter(revision=revision).order_by("state", "-id")}
-    missing = [part for part in suggested if (part.start, part.end) not in there]
-    for part in missing:
-        opened = claim_of(part, revision)
-        opened.whole, opened.raised = whole, True
-        opened.save(force_insert=True)
-    known = [there[part.start, part.end].pk for part in suggested if part not in missing]
+    known = [there[bounds].pk for part in suggested if (bounds := (part.start, part.end)) in there]
     same = Claim.objects.filter(pk__in=known).exclude(pk=whole.pk)
     same.filter(whole=None).update(whole=whole)
-    joined = same.filter(whole=whole, state=Claim.State.DISMISSED, dismissal=JOINED)
-    joined.update(state=Claim.State.OPEN, dismissal="", raised=True, version=F("version") + 1)
+    joined = list(same.filter(whole=whole, state=Claim.State.DISMISSED, dismissal=JOINED))
+    again = Claim.objects.filter(pk__in=[part.pk for part in joined])
+    again.update(state=Claim.State.OPEN, dismissal="", raised=True, version=F("version") + 1)
+    missing = [claim_of(part, revision) for part in suggested if (part.start, part.end) not in there]
+    for part in missing:
+        part.whole, part.raised = whole, True
+    return [*joined, *Claim.objects.bulk_create(missing)]
+
+
+def _tell(verb: str, by: User, whole: Claim, parts: Iterable[Claim]) -> None:
+    """Write into each part's own story what was done to it."""
+    for part in parts:
+        record(verb, part, newsroom_id=whole.revision.article.newsroom_id, by=by, whole=str(whole.pk))
 
 
 @transaction.atomic
@@ -82,7 +90,7 @@ def rejoin_claim(*, by: User, claim: Claim, version: int) -> Claim:
         PartsInWork: a part has evidence or a verdict.
     """
     require_checker(by, claim)
-    parts = Claim.objects.filter(whole=claim).select_for_update(of=("self",))
+    parts = list(Claim.objects.filter(whole=claim).select_for_update(of=("self",)))
     if at_work := [part for part in parts if part.in_work]:
         raise PartsInWork(
             f"“{at_work[0].exact[:80]}” has evidence or a verdict already, which joining would put out of sight. "
@@ -90,6 +98,8 @@ def rejoin_claim(*, by: User, claim: Claim, version: int) -> Claim:
             part=str(at_work[0].pk),
         )
     joined = change_claim("rejoin_claim", by, claim, version, {"state": Claim.State.SPLIT}, {"state": Claim.State.OPEN})
-    open_parts = Claim.objects.filter(whole=claim, created_by=None).open()
+    closed = [part for part in parts if part.state == Claim.State.OPEN and part.created_by_id is None]
+    open_parts = Claim.objects.filter(pk__in=[part.pk for part in closed])
     open_parts.update(state=Claim.State.DISMISSED, dismissal=JOINED, version=F("version") + 1)
+    _tell("claims.close_part", by, joined, closed)
     return joined

@@ -93,6 +93,8 @@ def test_joined_again_the_parts_are_set_aside_and_come_back_with_another_split(c
     rejoin_claim(by=bob, claim=compound, version=2)
     assert states() == {WHOLE: "open", FIRST: "dismissed", SECOND: "dismissed"}
     assert set(compound.parts.values_list("dismissal", flat=True)) == {JOINED}
+    story = Entry.objects.filter(subject_id=compound.parts.all()[0].pk).values_list("verb", "detail__whole")
+    assert list(story) == [("claims.open_part", str(compound.pk)), ("claims.close_part", str(compound.pk))]
     assert to_check(compound) == 1
     split_claim(by=bob, claim=compound, version=3)
     assert states() == {WHOLE: "split", FIRST: "open", SECOND: "open"}
