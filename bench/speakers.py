@@ -11,8 +11,6 @@ is quoted.
 """
 
 import argparse
-import gzip
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -32,6 +30,7 @@ from apps.extraction.pipeline import load_parser
 from apps.extraction.quotes import Quote, find_quotes
 from apps.extraction.speakers import ENOUGH, Speaker
 from apps.extraction.turns import find_turns
+from bench.table import rows
 
 Stretch = tuple[Doc, int, list[Quote], list[Attribution]]
 Resolver = Callable[[Sequence[Stretch]], dict[int, Speaker]]
@@ -206,21 +205,25 @@ def share(found: Sequence[Answer]) -> float:
     return sum(one.is_right for one in found) / len(found) if found else float("nan")
 
 
-def measure_speakers(data: Path, part: str = "dev") -> tuple[float, float]:
-    """Print accuracy by genre and kind, what happens to the unnamed, and reliability; return accuracy and floor.
+def measure_speakers(data: Path, part: str = "dev") -> tuple[list[Answer], list[Answer]]:
+    """Return the answers of Stet and of the floor, the nearest name before, to every mention.
 
     Args:
         data: The folder of labelled data.
         part: `dev` or `train`.
     """
     ours, floor = answers(rows(data / "2_sentences" / f"gum_{part}.jsonl.gz"), [by_cast, by_nearest_name])
+    return ours, floor
+
+
+def _print_table(ours: Sequence[Answer], floor: Sequence[Answer]) -> None:
+    """Print accuracy by genre and kind, what happens to the unnamed, and reliability."""
     print(f"{'speaker resolution':<30}{'cases':>7}{'floor':>8}{'got':>8}")
     for label, keep in _groups(ours):
         mine, nearest = ([one for one in counted(some) if keep(one.case)] for some in (ours, floor))
         print(f"  {label:<28}{len(mine):>7}{share(nearest):>8.3f}{share(mine):>8.3f}")
     _print_others(ours)
     _print_reliability(counted(ours))
-    return share(counted(ours)), share(counted(floor))
 
 
 def _groups(found: Sequence[Answer]) -> Iterator[tuple[str, Callable[[Case], bool]]]:
@@ -256,19 +259,13 @@ def _print_reliability(found: Sequence[Answer]) -> None:
     print(f"  shown: {len(shown) / max(len(found), 1):.3f} of all, right of those: {share(shown):.3f}")
 
 
-def rows(path: Path) -> list[dict[str, Any]]:
-    """Return the rows of a gzipped file of JSON lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--part", choices=("dev", "train"), default="dev")
     options = parser.parse_args()
-    measure_speakers(options.data, options.part)
+    _print_table(*measure_speakers(options.data, options.part))
 
 
 if __name__ == "__main__":
