@@ -9,12 +9,15 @@ import sys
 
 from apps.reading.answers import Answer, refusal_to_bytes
 from apps.reading.errors import Unreadable
-from apps.reading.media import HTML, PDF
+from apps.reading.media import DOCX, HTML, MAIL, PASTED, PDF
 from apps.reading.normalising import Normaliser
 
 _READERS = {  # imported when asked for: a child loads one parser
     HTML: ("apps.reading.html", "read_html_utf8"),
+    PASTED: ("apps.reading.pasted", "read_pasted_utf8"),
     PDF: ("apps.reading.pdf", "read_pdf"),
+    DOCX: ("apps.reading.docx", "read_docx"),
+    MAIL: ("apps.reading.mail", "read_mail"),
 }
 
 

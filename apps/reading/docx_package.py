@@ -40,6 +40,7 @@ _BROKEN = (
     ValueError,
     OverflowError,
 )
+_NO_MEMORY = 2  # libxml2's XML_ERR_NO_MEMORY
 _DAMAGED = "The Word file is damaged. Open it in Word, save it again and upload that, or paste its text."
 _SAVE_AS = "Open it in its program, save it as a Word document (.docx) and upload that, or paste its text."
 
@@ -139,6 +140,7 @@ def parse_part(content: bytes) -> etree._Element:
 
     Raises:
         Unreadable: damaged_upload, it is no XML, brings a document type, or is nested as no document is.
+        MemoryError: its tree does not fit.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
@@ -147,7 +149,11 @@ def parse_part(content: bytes) -> etree._Element:
         raise Unreadable("damaged_upload", f"The file declares a document type, which no Word file does. {_SAVE_AS}")
     try:
         root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except etree.XMLSyntaxError as error:
+        if getattr(error, "code", 0) == _NO_MEMORY:
+            raise MemoryError from error
+        raise Unreadable("damaged_upload", _DAMAGED) from error
+    except ValueError as error:
         raise Unreadable("damaged_upload", _DAMAGED) from error
     if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that was not looked for
         raise Unreadable("damaged_upload", f"The file declares a document type, which no Word file does. {_SAVE_AS}")

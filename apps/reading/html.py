@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from apps.reading.blocks import CAPTION, PARAGRAPH, Draft, Piece, assemble
+from lxml.html import HtmlElement
+
+from apps.reading.blocks import Draft, Piece, assemble, cited
 from apps.reading.body import MainText, choose_body, extract_text
-from apps.reading.dom import Found, find_blocks, parse
+from apps.reading.citing import LINK, is_web_address, piece_of
+from apps.reading.dom import Found, Hung, find_blocks, parse
 from apps.reading.linked import linked_text
 from apps.reading.metadata import (
     Head,
@@ -17,8 +20,7 @@ from apps.reading.metadata import (
     find_title,
     read_head,
 )
-from apps.reading.normalising import BLANK, Normaliser, is_blank
-from apps.reading.pictures import picture_kind
+from apps.reading.normalising import BLANK, Normaliser
 
 READER = "html/2"
 
@@ -37,10 +39,11 @@ def read_html(markup: str, normaliser: Normaliser) -> Draft:
     said = _said(head, normaliser)
     declared = linked_text(head.things)
     main = MainText(extract_text(root, len(markup)), declared)
-    found = list(find_blocks(root))
+    found = list(find_blocks(root, links(root)))
     judged = list(zip(found, choose_body(found, main, said.title), strict=True))
-    text, blocks = assemble(_pieces(_with_declared(judged, declared), normaliser))
-    return replace(said, text=text, blocks=blocks)
+    pieces = list(pieces_of(_with_declared(judged, declared), normaliser))
+    text, blocks = assemble(pieces)
+    return replace(said, text=text, blocks=blocks, citations=cited(pieces))
 
 
 def _said(head: Head, normaliser: Normaliser) -> Draft:
@@ -72,16 +75,20 @@ def read_html_utf8(content: bytes, normaliser: Normaliser) -> Draft:
     return read_html(content.decode(), normaliser)
 
 
-def _pieces(judged: Iterable[tuple[Found, str]], normaliser: Normaliser) -> Iterator[Piece]:
+def links(root: HtmlElement) -> dict[HtmlElement, Hung]:
+    """Return what the links to other pages hang on their elements."""
+    return {
+        one: Hung(LINK, address) for one in root.iter("a") if is_web_address(address := (one.get("href") or "").strip())
+    }
+
+
+def pieces_of(judged: Iterable[tuple[Found, str]], normaliser: Normaliser) -> Iterator[Piece]:
+    """Yield the blocks of a page, each with why it is no part of the article or ""; links around it cite nothing."""
     for block, reason in judged:
-        text = normaliser.clean(block.text).strip(BLANK)
-        if not is_blank(text):
-            yield Piece(text, _kind(text, block.place.kind), block.place.level, reason)
-
-
-def _kind(text: str, kind: str) -> str:
-    """Return CREDIT or CAPTION for words that are a picture's where the markup does not tell, else its kind."""
-    return picture_kind(text) or kind if kind in {PARAGRAPH, CAPTION} else kind
+        place = Piece("", block.place.kind, block.place.level, reason)
+        marks = [mark for mark in block.marks if mark.kind != LINK] if reason else block.marks
+        if piece := piece_of(block.text, marks, normaliser, place):
+            yield piece
 
 
 def _line(words: str, normaliser: Normaliser) -> str:

@@ -8,8 +8,12 @@ from apps.reading.errors import Unreadable
 PLAIN = "text/plain"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
+PASTED = "text/html; pasted"  # what a person chose of a page, or a document's own HTML; not told outside
 PDF = "application/pdf"
-CONFINED = frozenset({PDF})  # read in a process of its own, see `confined`
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MAIL = "message/rfc822"
+CONFINED = frozenset({PDF, DOCX})  # read in a process of its own, see `confined`
+FILES = CONFINED | {MAIL}  # they say themselves how their text is encoded
 
 _SUFFIXES = {
     ".txt": PLAIN,
@@ -20,6 +24,11 @@ _SUFFIXES = {
     ".htm": HTML,
     ".xhtml": HTML,
     ".pdf": PDF,
+    ".docx": DOCX,
+    ".docm": DOCX,
+    ".dotx": DOCX,
+    ".dotm": DOCX,
+    ".eml": MAIL,
 }
 _DECLARED = {
     PLAIN: PLAIN,
@@ -29,14 +38,19 @@ _DECLARED = {
     "application/xhtml+xml": HTML,
     PDF: PDF,
     "application/x-pdf": PDF,
+    DOCX: DOCX,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template": DOCX,
+    "application/vnd.ms-word.document.macroenabled.12": DOCX,
+    "application/vnd.ms-word.template.macroenabled.12": DOCX,
+    MAIL: MAIL,
 }
 # What senders say when they do not know; the name or the bytes must tell.
 _UNSAID = {"", "application/octet-stream", "binary/octet-stream", "application/unknown"}
 # Formats that would decode as text but are not meant to be read as it.
-_OTHER_SUFFIXES = {".rtf", ".csv", ".tsv", ".json", ".jsonl", ".xml", ".tex", ".doc", ".docx", ".odt", ".epub"}
+_OTHER_SUFFIXES = {".rtf", ".csv", ".tsv", ".json", ".jsonl", ".xml", ".tex", ".doc", ".odt", ".epub"}
 _CAN_READ = (
-    "Stet reads plain text (.txt), Markdown (.md), HTML (.html), PDF and Word (.docx): save it as one of these, or "
-    "paste its text."
+    "Stet reads plain text (.txt), Markdown (.md), HTML (.html), PDF, Word (.docx) and e-mail (.eml): save it as one "
+    "of these, or paste its text."
 )
 
 _MAGIC = (
@@ -54,10 +68,10 @@ _LOOKS_LIKE_HTML = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s
 
 
 def recognise(content: bytes, *, filename: str, media_type: str) -> str:
-    """Return the media type to read `content` as: text/plain, text/markdown, text/html or application/pdf.
+    """Return the media type to read `content` as: one of those above but PASTED.
 
-    A PDF is one whatever it is called. Else a suffix that Stet knows decides; then what the sender declares; then how
-    the bytes begin.
+    A PDF is one whatever it is called, a Word file where its name tells nothing or an older one. Else a suffix that
+    Stet knows decides; then what the sender declares; then how the bytes begin.
 
     Raises:
         Unreadable: unsupported_type, a format that is text but no prose (RTF, CSV, XML ...) or another declared one;
@@ -67,6 +81,8 @@ def recognise(content: bytes, *, filename: str, media_type: str) -> str:
         return PDF
     suffix = PurePath(filename).suffix.lower()
     said = media_type.partition(";")[0].strip().lower()
+    if (suffix == ".doc" or said in _UNSAID) and _is_word(content):
+        return DOCX
     if known := _SUFFIXES.get(suffix) or _DECLARED.get(said):
         return _called_pdf(content) if known == PDF else known
     if suffix in _OTHER_SUFFIXES or said not in _UNSAID:
@@ -81,6 +97,11 @@ def _is_pdf(content: bytes) -> bool:
     if not _PDF_HEADER.match(content):
         return False
     return b"endobj" in content or _unprinted(content) > 0 or not _is_utf8(content)
+
+
+def _is_word(content: bytes) -> bool:
+    """Tell a zipped Word file by the name of a part that each has."""
+    return content.startswith(b"PK\x03\x04") and b"word/document" in content
 
 
 def _called_pdf(content: bytes) -> str:

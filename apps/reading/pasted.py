@@ -94,6 +94,11 @@ def read_pasted_html(markup: str, normaliser: Normaliser) -> Draft:
     )
 
 
+def read_pasted_utf8(content: bytes, normaliser: Normaliser) -> Draft:
+    """Read what was decoded and encoded again, as a process of its own gets it."""
+    return read_pasted_html(content.decode(), normaliser)
+
+
 def _drop_deleted(root: HtmlElement) -> tuple[Note, ...]:
     """Take out what was deleted with changes tracked."""
     deleted = [one for one in root.iter("del", "span") if one.tag == "del" or one.get("class") == "msoDel"]

@@ -1,29 +1,36 @@
 """The only door: bytes in, a `Reading` out, or `Unreadable` with what to do about it."""
 
 import dataclasses
+from bisect import bisect_right
 
 from apps.reading.answers import Answer
 from apps.reading.blocks import Block, Citation, Draft, Note, Reading, numbered
 from apps.reading.boilerplate import flag_leftovers
+from apps.reading.citing import LINK
 from apps.reading.confined import Limits, read_confined
 from apps.reading.decoding import Decoded, decode, decode_marked
 from apps.reading.errors import Unreadable
 from apps.reading.html import READER as HTML_READER
 from apps.reading.html import read_html
 from apps.reading.language import detect_language
+from apps.reading.mail import READER as MAIL_READER
+from apps.reading.mail import read_mail
+from apps.reading.mail_text import read_pasted
 from apps.reading.markdown import READER as MARKDOWN_READER
 from apps.reading.markdown import read_markdown
-from apps.reading.media import CONFINED, HTML, MARKDOWN, recognise, refuse_binary
+from apps.reading.media import CONFINED, FILES, HTML, MARKDOWN, PASTED, recognise, refuse_binary
 from apps.reading.normalising import Normaliser, is_blank
+from apps.reading.pasted import READER as PASTED_READER
+from apps.reading.pasted import is_pasted, read_pasted_html
 from apps.reading.plain import READER as PLAIN_READER
-from apps.reading.plain import read_plain
 
-__all__ = ["MAX_BLOCKS", "MAX_BYTES", "MAX_FILE_BYTES", "Block", "Citation", "Note", "Reading", "read"]
+__all__ = ["MAX_BLOCKS", "MAX_BYTES", "MAX_CITATIONS", "MAX_FILE_BYTES", "Block", "Citation", "Note", "Reading", "read"]
 
 MAX_BYTES = 10 * 1000 * 1000  # of text, Markdown and HTML: ten long novels
 MAX_FILE_BYTES = 40 * 1000 * 1000  # of what carries its pictures and fonts along; its text has the limits of any other
-HTML_IN_PROCESS = 200_000  # code points; markup can be made so that time grows with the square of its length
+HTML_IN_PROCESS = 200_000  # code points, or bytes of a mail; time may grow with the square of markup's length
 HTML_LIMITS = Limits(cpu=20, wall=40.0)
+MAX_CITATIONS = 20_000  # each becomes a row that repeats its note; the most annotated drafts have hundreds
 _SAMPLED = 100  # blocks whose language is looked at
 MAX_BLOCKS = 100_000  # each becomes a row; a book has 5,000
 
@@ -44,23 +51,34 @@ def read(content: bytes, *, filename: str = "", media_type: str = "") -> Reading
     """
     _refuse_size(content, MAX_FILE_BYTES)
     media_type = recognise(content, filename=filename, media_type=media_type)
-    encoding, answer = _confined(content, media_type) if media_type in CONFINED else _as_text(content, media_type)
+    encoding, answer = ("", _read_file(content, media_type)) if media_type in FILES else _as_text(content, media_type)
+    return as_reading(answer, media_type, encoding)
+
+
+def as_reading(answer: Answer, media_type: str, encoding: str = "") -> Reading:
+    """Return what a reader made as a reading: its shape bounded, its leftovers flagged, its paragraphs numbered.
+
+    Raises:
+        Unreadable: empty_upload or upload_too_long.
+    """
     draft = answer.draft
     _refuse_shape(draft)
+    blocks = numbered(_flagged(draft))
+    citations, cut = _kept(draft.citations, blocks)
     return Reading(
         text=draft.text,
-        blocks=numbered(_flagged(draft)),
+        blocks=blocks,
         media_type=media_type,
         encoding=encoding,
         title=draft.title,
         byline=draft.byline,
         language=_language(draft),
-        notes=(*draft.notes, *answer.notes),
+        notes=(*draft.notes, *cut, *answer.notes),
         reader=answer.reader,
         publisher=draft.publisher,
         published=draft.published,
         canonical_url=draft.canonical_url,
-        citations=draft.citations,
+        citations=citations,
     )
 
 
@@ -82,8 +100,12 @@ def _refuse_size(content: bytes, most: int) -> None:
         )
 
 
-def _confined(content: bytes, media_type: str) -> tuple[str, Answer]:
-    return "", read_confined(content, media_type)
+def _read_file(content: bytes, media_type: str) -> Answer:
+    if media_type in CONFINED or len(content) > HTML_IN_PROCESS:
+        return read_confined(content, media_type)
+    normaliser = Normaliser()
+    draft = read_mail(content, normaliser)
+    return Answer(MAIL_READER, draft, normaliser.notes(draft.text))
 
 
 def _as_text(content: bytes, media_type: str) -> tuple[str, Answer]:
@@ -95,8 +117,9 @@ def _as_text(content: bytes, media_type: str) -> tuple[str, Answer]:
 
 
 def _read_text(text: str, media_type: str) -> Answer:
-    if media_type == HTML and len(text) > HTML_IN_PROCESS:
-        return read_confined(text.encode(), HTML, HTML_LIMITS)
+    media_type = PASTED if media_type == HTML and is_pasted(text) else media_type
+    if media_type in {HTML, PASTED} and len(text) > HTML_IN_PROCESS:
+        return read_confined(text.encode(), media_type, HTML_LIMITS)
     normaliser = Normaliser()
     reader, draft = _draft(text, media_type, normaliser)
     return Answer(reader, draft, normaliser.notes(draft.text))
@@ -110,11 +133,13 @@ def _decode(content: bytes, media_type: str) -> Decoded:
 
 
 def _draft(text: str, media_type: str, normaliser: Normaliser) -> tuple[str, Draft]:
+    if media_type == PASTED:
+        return PASTED_READER, read_pasted_html(text, normaliser)
     if media_type == HTML:
         return HTML_READER, read_html(text, normaliser)
     if media_type == MARKDOWN:
         return MARKDOWN_READER, read_markdown(text, normaliser)
-    return PLAIN_READER, read_plain(normaliser.clean(text))
+    return PLAIN_READER, read_pasted(normaliser.clean(text))
 
 
 def _refuse_shape(draft: Draft) -> None:
@@ -137,6 +162,18 @@ def _flagged(draft: Draft) -> tuple[Block, ...]:
         dataclasses.replace(block, boilerplate=reason) if (reason := reason_at.get(block.start, "")) else block
         for block in draft.blocks
     )
+
+
+def _kept(citations: tuple[Citation, ...], blocks: tuple[Block, ...]) -> tuple[tuple[Citation, ...], tuple[Note, ...]]:
+    """Return what hangs on the text, without the links of what is no part of the piece, as far as it can be kept."""
+    starts = [block.start for block in blocks]
+    kept = tuple(
+        one for one in citations if one.kind != LINK or not blocks[bisect_right(starts, one.start) - 1].boilerplate
+    )
+    if len(kept) <= MAX_CITATIONS:
+        return kept, ()
+    left = len(kept) - MAX_CITATIONS
+    return kept[:MAX_CITATIONS], (Note("citations_left_out", f"Only the first {MAX_CITATIONS:,} were kept.", left),)
 
 
 def _guess_note(decoded: Decoded) -> tuple[Note, ...]:

@@ -6,15 +6,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.reading.reader import Citation, read
-from tests.reading.drafts import OFFICE, comment, commented, note, note_mark, paragraph, run, unzipped, word, zipped
+from apps.reading.reader import Citation
+from tests.reading.drafts import (
+    OFFICE,
+    comment,
+    commented,
+    note,
+    note_mark,
+    paragraph,
+    run,
+    unzipped,
+    word,
+    word_reading,
+    zipped,
+)
 from tests.reading.promises import assert_promises, cited
 
 ADDRESS = "https://ostmoor.example/accounts"
 
 
 def hung(content: str, **parts: str) -> list[tuple[str, str, str]]:
-    reading = read(word(content, links={"r9": ADDRESS}, **parts), filename="draft.docx")
+    reading = word_reading(word(content, links={"r9": ADDRESS}, **parts))
     assert_promises(reading)
     return cited(reading)
 
@@ -72,7 +84,7 @@ def test_a_comment_hangs_on_the_words_it_was_made_on(content: str, expected: lis
 
 def test_a_comment_says_who_wrote_it() -> None:
     content = word(paragraph(commented(1, "wall")), comments=comment(1, "Source?", author="Tom Hale"))
-    assert read(content, filename="a.docx").citations == (Citation("comment", 0, 4, "Source?", "Tom Hale"),)
+    assert word_reading(content).citations == (Citation("comment", 0, 4, "Source?", "Tom Hale"),)
 
 
 def test_replies_are_part_of_the_comment_they_answer_and_resolved_ones_say_so() -> None:
@@ -126,7 +138,7 @@ def test_an_endnote_is_told_from_a_footnote() -> None:
 
 def test_a_mark_of_its_own_is_no_text() -> None:
     mark = '<w:r><w:footnoteReference w:id="1" w:customMarkFollows="1"/><w:t>*</w:t></w:r>'
-    reading = read(word(paragraph("It fell.", mark, " Next."), footnotes=note(1, "p. 3")), filename="a.docx")
+    reading = word_reading(word(paragraph("It fell.", mark, " Next."), footnotes=note(1, "p. 3")))
     assert reading.text == "It fell. Next.\n\n[1] p. 3"
 
 
@@ -161,7 +173,7 @@ def test_a_link_hangs_on_its_words(content: str) -> None:
 )
 def test_an_address_outside_the_web_is_no_citation(address: str) -> None:
     content = word(paragraph(linked("words")), links={"r9": address})
-    assert read(content, filename="a.docx").citations == ()
+    assert word_reading(content).citations == ()
 
 
 def test_a_link_without_words_hangs_on_nothing() -> None:
@@ -171,7 +183,7 @@ def test_a_link_without_words_hangs_on_nothing() -> None:
 def test_a_note_tells_the_addresses_of_its_links() -> None:
     links = f'<w:footnote w:id="1">{paragraph("See ", linked("the accounts"), ".")}</w:footnote>'
     files = word(paragraph("It fell.", note_mark(1)), footnotes=links)
-    reading = read(_with_links_in_notes(files), filename="a.docx")
+    reading = word_reading(_with_links_in_notes(files))
     assert cited(reading) == [
         ("footnote", "It fell.", f"See the accounts <{ADDRESS}>."),
         ("link", "the accounts", ADDRESS),
@@ -220,7 +232,7 @@ def test_offsets_hold_where_letters_join_over_the_bounds_of_runs(parts: list[tup
     runs = [commented(number, words) if held else run(words) for number, (held, words) in enumerate(parts)]
     comments = "".join(comment(number, f"on {number}") for number in range(len(parts)))
     content = word(paragraph("word ", *runs), comments=comments)
-    reading = read(content, filename="a.docx")
+    reading = word_reading(content)
     assert_promises(reading)
     whole = unicodedata.normalize("NFC", "word " + "".join(words for _, words in parts)).rstrip()
     assert reading.text == whole

@@ -24,6 +24,7 @@ from tests.reading.drafts import (
     run,
     unzipped,
     word,
+    word_reading,
     zipped,
 )
 from tests.reading.promises import assert_promises
@@ -130,17 +131,31 @@ def test_a_hostile_file_is_refused_with_its_reason(content: object, code: str) -
     assert isinstance(content, bytes)
     begun = time.monotonic()
     with pytest.raises(Unreadable) as refused:
-        read(content, filename="draft.docx")
+        word_reading(content)
     assert refused.value.code == code
     assert str(refused.value).endswith(".")
     assert time.monotonic() - begun < SOON
 
 
+def test_refusals_come_through_the_door() -> None:
+    for content, code in ((ole("EncryptedPackage"), "encrypted_upload"), (GOOD[:-30], "damaged_upload")):
+        with pytest.raises(Unreadable) as refused:
+            read(content, filename="draft.docx")
+        assert refused.value.code == code
+
+
+def test_a_file_that_needs_too_much_memory_is_refused() -> None:
+    content = with_file(MAIN, document("<w:p/>" * 9_000_000))
+    with pytest.raises(Unreadable) as refused:
+        read(content, filename="draft.docx")
+    assert refused.value.code == "too_hard_to_read"
+
+
 def test_a_refusal_says_what_to_do() -> None:
     with pytest.raises(Unreadable, match="Remove the password in Word"):
-        read(ole("EncryptedPackage"), filename="draft.docx")
+        word_reading(ole("EncryptedPackage"))
     with pytest.raises(Unreadable, match=r"OpenDocument file.*save it as a Word document"):
-        read(zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), filename="draft.docx")
+        word_reading(zipped({"mimetype": "application/vnd.oasis.opendocument.text"}))
 
 
 READ = [
@@ -168,7 +183,7 @@ READ = [
 
 @pytest.mark.parametrize("content", [case[1] for case in READ], ids=[case[0] for case in READ])
 def test_what_does_no_harm_is_passed_over(content: bytes) -> None:
-    reading = read(content, filename="draft.docx")
+    reading = word_reading(content)
     assert reading.text == "The wall is old."
 
 
@@ -200,9 +215,7 @@ HEAVY = [
 @pytest.mark.parametrize("content", [case[1] for case in HEAVY], ids=[case[0] for case in HEAVY])
 def test_a_heavy_file_is_read_soon(content: str) -> None:
     begun = time.monotonic()
-    assert_promises(
-        read(word(content, footnotes=f'<w:footnote w:id="1">{paragraph("p. 3")}</w:footnote>'), filename="a.docx")
-    )
+    assert_promises(word_reading(word(content, footnotes=f'<w:footnote w:id="1">{paragraph("p. 3")}</w:footnote>')))
     assert time.monotonic() - begun < SOON
 
 
@@ -213,7 +226,7 @@ def test_three_thousand_comments_that_never_end_are_read_soon() -> None:
         comments="".join(comment(number, "Why?") for number in range(3_000)),
     )
     begun = time.monotonic()
-    reading = read(content, filename="a.docx")
+    reading = word_reading(content)
     assert time.monotonic() - begun < SOON
     assert len(reading.citations) == MAX_CITATIONS
     assert [(one.code, one.count) for one in reading.notes] == [("citations_left_out", 20 * 3_000 - MAX_CITATIONS)]
@@ -244,7 +257,7 @@ PARTS += ["word/_rels/document.xml.rels", "[Content_Types].xml", "_rels/.rels", 
 
 def read_or_refuse(content: bytes) -> None:
     try:
-        reading = read(content, filename="draft.docx")
+        reading = word_reading(content)
     except Unreadable as unreadable:
         refusal = unreadable
     else:
@@ -327,5 +340,5 @@ def test_any_part_cut_or_doubled_is_read_truly_or_refused(name: str, data: st.Da
 
 def test_a_comment_in_a_deleted_run_does_not_disturb_the_others() -> None:
     content = paragraph(f"<w:del>{commented(1, 'a')}</w:del>", commented(2, "b"))
-    reading = read(word(content, comments=comment(1, "x") + comment(2, "y")), filename="a.docx")
+    reading = word_reading(word(content, comments=comment(1, "x") + comment(2, "y")))
     assert [one.note for one in reading.citations] == ["y"]
