@@ -32,7 +32,7 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"\b(?:over|under)[-\s](?:the\s)?(?P<figure>(?P<age>[1-9][0-9]?)s)\b", re.IGNORECASE)
-_OVER_THE = re.compile(r"\b(?:over|under)[-\s]the[-\s]$", re.IGNORECASE)
+_GROUP_SIGN = re.compile(r"[0-9]s\b")
 _DECADE_OF_LIFE = re.compile(
     r"\b(?:his|her|their|my|your|our)\s(?:early\s|mid-?\s?|late\s)?(?P<figure>(?P<age>[2-9]0)[’']?s|(?P<word>twenties"
     r"|thirties|forties|fifties|sixties|seventies|eighties|nineties|teens))\b"
@@ -44,7 +44,7 @@ _OLDEST = 119
 def find_age_groups(text: str, start: int, end: int) -> list[Figure]:
     """Return the ages of "in his 50s", "in her forties" and "the under-25s"."""
     stretch = text[start:end]
-    if not any(sign in stretch for sign in ("0s", "0’s", "0's", "ties", "teens", "der", "ver")):
+    if not any(sign in stretch for sign in ("0s", "0’s", "0's", "ties", "teens")) and not _GROUP_SIGN.search(stretch):
         return []
     found = [
         Figure(*match.span("figure"), "age", Decimal(match["age"]), None, "year", "", True)

@@ -53,6 +53,7 @@ _BEFORE_YEAR = words(
 _POSSESSIVE_BEFORE = re.compile(r"[A-Z][\w-]{2,20}[’']s $")
 _TWO_NAMES_BEFORE = re.compile(r"(?:^|[^.!?:]\s)[A-Z][a-z]{2,20} [A-Z][a-z]{2,20} $")
 _LONGEST_IN_TITLE = 3
+_DIGIT = re.compile(r"[0-9]")
 _DENSE = re.compile(r"[0-9][0-9 ().-]{5,60}[0-9]|[A-Z]{2} ?[0-9]{2}|[A-Z][0-9]")
 _IDENTIFIERS = re.compile(
     r"""(?<![\w+])\+[0-9]{1,3}(?:[ -]?\(?[0-9]{2,5}\)?){2,5}\b
@@ -82,7 +83,7 @@ _SECOND = re.compile(r"second(?= (?:of|later|after|ago|or|and|before|per|to)\b)"
 
 def find_identifiers(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the bounds of telephone, account and case numbers, post codes, links and handles in `text[start:end]`."""
-    if _DENSE.search(text, start, end):
+    if _DIGIT.search(text, start, end) and _DENSE.search(text, start, end):
         for match in _IDENTIFIERS.finditer(text, start, end):
             yield match.span()
     if text.find("@", start, end) >= 0 or text.find("www.", start, end) >= 0 or text.find("://", start, end) >= 0:

@@ -81,6 +81,12 @@ _DIGITS = (
     r"|[0-9]*[½¼¾⅓⅔]"
     r"|[0-9]+(?!\.[0-9]|['’′][0-9]{1,2}(?![0-9]))"
 )
+_SIGN = re.compile(r"[0-9½¼¾⅓⅔]")
+_STEMS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twel", "teen", "twent",
+    "thirt", "fort", "fift", "hundred", "thousand", "illion", "dozen", "half", "third", "quarter", "zero", "lakh",
+    "crore", "scores",
+)  # fmt: skip
 _NUMERAL = re.compile(
     rf"""(?<![\w.,/])(?=[0-9.½¼¾⅓⅔abcdefhlmnostz])(?:(?<![^\W\d_]-)|(?<=magnitude-))(?<![0-9]['’′])(?:
     (?P<digits>{_DIGITS})(?:(?:\ |-|\u00a0)?(?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|dozen)s?\b
@@ -125,6 +131,9 @@ class Numeral:
 
 def find_numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
     """Yield the numbers in `text[start:end]` in order. "One" alone is one too: the caller knows if it counts."""
+    written = text[start:end].lower()
+    if not _SIGN.search(written) and not any(word in written for word in _STEMS):
+        return  # half of all sentences, and looking so costs a tenth of the pattern
     for match in _NUMERAL.finditer(text, start, end):
         numeral = _read(match)
         if numeral is not None:

@@ -21,7 +21,6 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"\sof\s(?P<what>[^\W\d_][\w’'-]{1,30})(?=\s)")
-_LENGTHS = frozenset({"range", "cardinal", "ambiguous"})
 
 
 def with_base(text: str, end: int, figure: Figure) -> Figure:
