@@ -67,10 +67,14 @@ def detect_language(text: str, declared: str = "") -> str:
         return prior if prior and len(letters) < _MANY_LETTERS else "en"
     if len(letters) < _FEW_LETTERS:
         return prior or ("en" if share and sample.isascii() else "")
+    return _guess(sample, prior, doubtful=len(letters) < _MANY_LETTERS)
+
+
+def _guess(sample: str, prior: str, *, doubtful: bool) -> str:
+    """Return what py3langid says where it is sure and nothing else was declared, or the text is long."""
     guess, sureness = _identifier().classify(sample)
-    if guess == prior or (sureness >= _SURE and (not prior or len(letters) >= _MANY_LETTERS)):
-        return str(guess)
-    return prior
+    sure = sureness >= _SURE and not (prior and doubtful)
+    return str(guess) if sure or guess == prior else prior
 
 
 def _script(sample: str, letters: int) -> str:

@@ -1,4 +1,4 @@
-"""Sentences of our own with the kinds of claim that a checker gave them, before the detector saw them."""
+"""Sentences of our own with the kinds of claim that a checker gives them."""
 
 #: Initials of kinds in LABELLED.
 KINDS = {

@@ -34,7 +34,7 @@ def test_the_table_has_more_than_120_sentences_and_all_kinds() -> None:
 @pytest.mark.parametrize("kind", sorted(ALL_KINDS))
 def test_a_kind_is_seldom_wrong_and_seldom_missed(tally: Tally, kind: str) -> None:
     right, found, wanted = tally
-    floor = 0.70 if kind == "attributed_statement" else 0.85
+    floor = 0.80 if kind in {"attributed_statement", "event"} else 0.85
     assert right[kind] / found[kind] >= floor
     assert right[kind] / wanted[kind] >= 0.90
 
