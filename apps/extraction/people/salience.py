@@ -105,7 +105,7 @@ def signs_of(setting: Setting, entity: Entity, most: int) -> list[str]:
     last = entity.last
     if last is None:
         return []
-    apart = setting.trace.sentence - last.sentence
+    apart = abs(setting.trace.sentence - last.sentence)  # a speaker is met before what they say, which may stand before
     return [
         *_distance(apart, last.role),
         *_place_in_clause(setting.mention, setting.trace, entity, last),
