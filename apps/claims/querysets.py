@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import BooleanField, ExpressionWrapper, F, Q
+from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
+
+from apps.documents.models import Block
 
 if TYPE_CHECKING:
     from apps.accounts.models import Newsroom, User
@@ -102,6 +104,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def by_worth(self) -> Self:
         """What is most worth checking first; of equals the earlier in the text."""
         return self.order_by("-worth", "start", "-end", "id")
+
+    def with_place(self) -> Self:
+        """Annotate `page` and `paragraph` of the block in which each claim begins, as one cites them; 0 where none."""
+        block = Block.objects.filter(document__revisions=OuterRef("revision"), start__lte=OuterRef("start"))
+        last = block.order_by("-start")
+        return self.annotate(page=Subquery(last.values("page")[:1]), paragraph=Subquery(last.values("paragraph")[:1]))
 
     def in_text_order(self) -> Self:
         """As a reader meets them; of two that begin together the longer first."""

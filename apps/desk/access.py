@@ -90,7 +90,7 @@ def claim_or_404(user: User, claim_id: uuid.UUID) -> Claim:
     Raises:
         Http404: there is none, or it belongs to a newsroom that the user is no member of.
     """
-    visible = with_contradictions(with_findings(Claim.objects.visible_to(user)))
+    visible = with_contradictions(with_findings(Claim.objects.visible_to(user).with_place()))
     parts = Suggestion.objects.filter(whole=OuterRef("suggestion"))
     return _only(
         visible.annotate(is_compound=Exists(parts))

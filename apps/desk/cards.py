@@ -15,6 +15,7 @@ from apps.desk.forms.claims import DismissalForm, VerdictForm
 from apps.desk.places import Place, Seat, place_among, seats
 from apps.desk.states import BELOW, DISMISSED, SPLIT, State, state_of
 from apps.desk.templatetags.desk import emphasised
+from apps.documents.models import AuthorCitation, Block
 from apps.lib.errors import StetError
 from apps.sources.search import Hit, find_passages
 from apps.verdicts.models import Evidence, Verdict
@@ -103,6 +104,18 @@ class Card:
         """Passages of the same text that do not agree with the claim."""
         row: Any = self.claim
         return disagreeing(self.claim) if row.is_contradicted else []
+
+    @property
+    def locator(self) -> str:
+        """Where the claim begins, as one cites it: "page 3, paragraph 2"."""
+        row: Any = self.claim
+        return Block(page=row.page, paragraph=row.paragraph).locator
+
+    @cached_property
+    def citations(self) -> Sequence[AuthorCitation]:
+        """What the author gave as the source of words in the claim."""
+        cited = AuthorCitation.objects.filter(document__revisions=self.claim.revision_id)
+        return list(cited.touching(self.claim.start, self.claim.end))
 
     @cached_property
     def parts(self) -> Sequence[Part]:

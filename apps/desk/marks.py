@@ -25,12 +25,24 @@ Row = TypeVar("Row", bound=SpanModel)
 LANES = 4  # levels of underlines; a fifth claim over the same words shares the lowest
 SLOTS = 3  # signs that fit side by side in the margin
 ONE_LINE = 75  # code points; claims that begin closer together may begin on the same line
-FOLDED = {
+FOLDED = {  # words for the reasons whose codes do not say enough
     "outside_body": "around the article",
     "cookie": "cookie notice",
     "dateline": "date of publication",
     "share": "share buttons",
     "by_hand": "folded by hand",
+    "running_head": "running heads",
+    "page_number": "page numbers",
+    "contents": "table of contents",
+    "margin": "text in the margin",
+    "mail_header": "head of the mail",
+    "quoted_mail": "earlier mail",
+    "author_note": "about the author",
+    "about_issuer": "about the issuer",
+    "press_notice": "release notice",
+    "embargo": "embargo notice",
+    "editor_notes": "notes to editors",
+    "end_mark": "end of the release",
 }
 TAGS = {"quote": "blockquote", "list_item": "li", "table": "div", "caption": "p", "paragraph": "p"}
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from apps.accounts.models import Newsroom
 from apps.articles.models import Article
 from apps.claims.models import ExtractionRun
+from apps.documents.models import Block
 
 UPLOAD = "/upload/"
 
@@ -27,6 +28,15 @@ def test_a_file_becomes_an_article(ritas: Client, newsroom: Newsroom) -> None:
     file = SimpleUploadedFile("wall.md", b"# Walls\n\nThe wall cost 3 million.", content_type="text/markdown")
     assert ritas.post(UPLOAD, sent(newsroom, file=file)).status_code == 302
     assert Article.objects.count() == 1
+
+
+def test_a_paste_from_a_word_processor_is_read_with_its_structure(ritas: Client, newsroom: Newsroom) -> None:
+    pasted = "<!--StartFragment--><h1>Walls</h1><p>The wall cost 3 million.</p><p>It stands.</p><!--EndFragment-->"
+    assert ritas.post(UPLOAD, sent(newsroom, text="Walls\nThe wall cost 3 million.", html=pasted)).status_code == 302
+    article = Article.objects.get()
+    assert article.title == "Walls"
+    kinds = Block.objects.filter(document__revisions__article=article).values_list("kind", flat=True)
+    assert list(kinds) == ["heading", "paragraph", "paragraph"]
 
 
 def test_the_same_text_twice_leads_to_its_article(ritas: Client, newsroom: Newsroom) -> None:

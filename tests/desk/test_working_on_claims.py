@@ -13,7 +13,7 @@ from apps.sources.models import Snapshot, Source
 from apps.verdicts.models import Evidence, Verdict
 from tests import factories
 
-CARD_QUERIES = 9
+CARD_QUERIES = 10
 
 
 def act(name: str, thing: Any) -> str:

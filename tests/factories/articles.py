@@ -27,9 +27,11 @@ Some 400 homes stand below the high-water line, 50 more than in 2019.
 """
 
 
-def an_article(*, by: User, newsroom: Newsroom, text: str = ARTICLE, title: str = "") -> Article:
+def an_article(
+    *, by: User, newsroom: Newsroom, text: str = ARTICLE, title: str = "", filename: str = "article.txt"
+) -> Article:
     """An uploaded article whose extraction is queued; a text that the newsroom has already returns its article."""
-    upload = Upload(content=text.encode(), filename="article.txt", media_type="text/plain")
+    upload = Upload(content=text.encode(), filename=filename)
     return take_in_upload(by=by, newsroom=newsroom, upload=upload, title=title).article
 
 

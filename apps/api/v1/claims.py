@@ -125,6 +125,10 @@ class ClaimDetail(Span):
     id = serializers.UUIDField()
     article = serializers.UUIDField(source="revision.article_id")
     revision = serializers.UUIDField(source="revision_id")
+    page = serializers.IntegerField(min_value=0, help_text="On which it begins; 0 where the format has no pages.")
+    paragraph = serializers.IntegerField(
+        min_value=0, help_text="In which it begins, counted anew on each page; 0 in headings and leftovers."
+    )
     kinds = serializers.ListField(child=serializers.CharField())
     speaker = OptionalWords()
     checkable = serializers.BooleanField(help_text="False for opinions, predictions and the like.")
@@ -168,7 +172,7 @@ class _Claims(View):
     @staticmethod
     def told(claims: ClaimQuerySet) -> ClaimQuerySet:
         """Fetch everything along that a claim is shown with."""
-        whole = claims.select_related("suggestion__run", "created_by")
+        whole = claims.with_place().select_related("suggestion__run", "created_by")
         told = with_findings(whole.prefetch_related("suggestion__parts", "suggestion__figures"))
         disagreeing = Contradiction.objects.filter(suggestion=OuterRef("suggestion"))
         parts = Claim.objects.filter(whole=OuterRef("pk")).in_text_order()
