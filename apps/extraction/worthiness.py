@@ -114,9 +114,11 @@ def not_checkable_reason(codes: Sequence[str]) -> str:
     """Return why a sentence with these reasons cannot be checked, "" if it can.
 
     A figure makes an opinion checkable in part ("a shameful 40 percent"); it does nothing for a question, a wish or
-    what is yet to happen.
+    what is yet to happen. What somebody announced with a figure can be checked though it is yet to happen ("the council
+    said that fares will rise by 12 percent"); a quotation is judged by what is said in it.
     """
+    announced = {"attributed", "statistic"} <= set(codes) and "quoted" not in codes
     for code in ("question", "exhortation", "prediction"):
-        if code in codes:
+        if code in codes and not (code == "prediction" and announced):
             return code
     return "opinion" if "opinion" in codes and "statistic" not in codes else ""

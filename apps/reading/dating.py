@@ -8,7 +8,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 
-from apps.reading.timestamps import LONE_DATE
+from apps.reading.timestamps import DATE, LONE_DATE
 
 _EARLIEST, _LATEST = 1800, 2100  # years
 _TOP = 12  # blocks among which a piece's date stands
@@ -29,6 +29,9 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 
+_SIGNED = re.compile(rf"by [^|•·\n]{{2,80}}[|•·]\s*(?P<date>{DATE})(?:\s*[|•·].*)?", re.IGNORECASE)
+_PLACED = re.compile(rf"[A-Z][A-Z .’'-]{{2,40}},\s(?P<date>(?i:{DATE}))(?:\s\([\w ./-]{{2,20}}\))?\s?[–—-]")
+
 
 def iso_date(words: str) -> str:
     """Return the first date that the words state as YYYY-MM-DD, in the time zone they are written in; "" if unsure."""
@@ -40,12 +43,18 @@ def iso_date(words: str) -> str:
 
 
 def stated_date(texts: Sequence[str]) -> str:
-    """Return the date of publication that a text states near its top: "Published: …", or a date alone on its line."""
+    """Return the date of publication that a text states near its top, "" if it does not.
+
+    Read are "Published: …", a byline with a date ("By Ann Lee | 3 March 2026"), the place and date that open a report
+    ("LEEDS, 3 March 2026 –"), and a date alone on its line.
+    """
     top = [text for text in texts[:_TOP] if len(text) <= _LONGEST]
     stated = (iso_date(found["date"]) for text in top if (found := _STATED.fullmatch(text)))
+    signed = (iso_date(found["date"]) for text in top if (found := _SIGNED.fullmatch(text)))
+    placed = (iso_date(found["date"]) for text in texts[:_TOP] if (found := _PLACED.match(text)))
     alone = sum(_is_alone(text) for text in texts)
     lone = (iso_date(text) for text in top if alone <= _MOST_DATES and _is_alone(text))
-    return next(filter(None, (*stated, *lone)), "")
+    return next(filter(None, (*stated, *signed, *placed, *lone)), "")
 
 
 def first_date(texts: Iterable[str]) -> str:

@@ -140,7 +140,7 @@ LINES = {
             r"(?:share|tweet|pin it|share this(?: article| story| post| page| content)?)(?: (?:on|via"
             r"|with) .{1,40})?\W{0,3}"
         ),
-        rf"(?:share|share (?:on|via))?\W{{0,3}}{_NETWORK}(?:[\s,|/•·]+{_NETWORK})+",
+        rf"(?:share(?: (?:on|via)| this (?:article|story|post|page))?)?\W{{0,3}}{_NETWORK}(?:[\s,|/•·]+{_NETWORK})+",
         r"click (?:here )?to (?:share|e-?mail|print)\b.{0,80}",
         r"(?:follow|find|like) us on .{1,60}",
         r"follow .{1,60}\bon (?:twitter|x|facebook|instagram|whatsapp|tiktok|bluesky|mastodon|linkedin)\b.{0,200}",
@@ -192,6 +192,7 @@ LINES = {
     ),
     "dateline": (
         rf"{ISSUED}(?: on| at)?\s?[:|]? ?{WHEN}(?:\W{{1,3}}.{{0,60}})?",
+        rf"by [^|•·\n]{{2,80}}[|•·]\s*(?:{WHEN}|\d{{1,2}} min(?:ute)?s? read).{{0,80}}",
         rf"{WHEN}(?:\s*[|•·–-]?\s*{ISSUED}(?: on| at)?:? {WHEN})+",
         rf"{ISSUED}:?",
         rf"{AGO}",

@@ -2,9 +2,10 @@
 
 import dataclasses
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from apps.reading.answers import Answer
-from apps.reading.blocks import Block, Citation, Draft, Note, Reading, numbered
+from apps.reading.blocks import HEADING, Block, Citation, Draft, Note, Reading, numbered
 from apps.reading.boilerplate import flag_leftovers
 from apps.reading.citing import LINK
 from apps.reading.confined import Limits, read_confined
@@ -70,7 +71,7 @@ def as_reading(answer: Answer, media_type: str, encoding: str = "") -> Reading:
         blocks=blocks,
         media_type=media_type,
         encoding=encoding,
-        title=draft.title,
+        title=_title(draft, blocks),
         byline=draft.byline,
         language=_language(draft),
         notes=(*draft.notes, *cut, *answer.notes),
@@ -80,6 +81,14 @@ def as_reading(answer: Answer, media_type: str, encoding: str = "") -> Reading:
         canonical_url=draft.canonical_url,
         citations=citations,
     )
+
+
+def _title(draft: Draft, blocks: Sequence[Block]) -> str:
+    """Return the draft's title; the first heading of the body where it took a leftover for one."""
+    if all(draft.text[block.start : block.end] != draft.title for block in blocks if block.boilerplate):
+        return draft.title
+    headings = (block for block in blocks if block.kind == HEADING and not block.boilerplate)
+    return next((draft.text[block.start : block.end] for block in headings), "")
 
 
 def _language(draft: Draft) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from apps.extraction.detectors.v2 import Detector
 from apps.extraction.suggestion import Suggestion
+from apps.reading.reader import Block
 from tests.extraction.reading import blocks_of
 
 ARTICLE = """# Council approves flood wall after record winter
@@ -164,3 +165,39 @@ def test_a_giant_line_is_read_in_pieces(v2: Detector) -> None:
     text = "The mayor said that 40 people left the town. " * 800 + "x" * 20_000 + " word" * 3_000
     found = v2.suggest(text, blocks_of(text))
     assert len([suggestion for suggestion in found if suggestion.figures]) == 800
+
+
+def test_what_is_announced_with_a_figure_can_be_checked(v2: Detector) -> None:
+    text = "Fares will rise by 12 percent in April, the ferry company said. The sea will rise by 12 percent in April."
+    announced, foretold = v2.suggest(text, blocks_of(text))
+    assert ("prediction" in announced.kinds, announced.checkable) == (True, True)
+    assert foretold.not_checkable_reason == "prediction"
+
+
+def test_words_in_marks_are_somebodys_though_the_verb_only_judges(v2: Detector) -> None:
+    text = "Daniel Reyes called the rise “a tax on people who have no bridge”. Reyes told the Courier that he had left."
+    assert [one.speaker for one in v2.suggest(text, blocks_of(text))] == ["Daniel Reyes", "Daniel Reyes"]
+
+
+def test_where_a_report_comes_from_is_no_part_of_its_first_claim(v2: Detector) -> None:
+    text = "EASTMERE, 6 March 2026 – Brackwater Foods said that its plant created 240 jobs."
+    (found,) = v2.suggest(text, blocks_of(text))
+    assert text[found.start : found.end].startswith("Brackwater")
+    assert found.speaker == "Brackwater Foods"
+    text = "NATO – the alliance of 32 countries – said that it had built 4 bases."
+    assert v2.suggest(text, blocks_of(text))[0].start == 0
+
+
+def test_a_turns_label_is_no_part_of_its_claims_and_names_their_speaker(v2: Detector) -> None:
+    text = "\n\n".join(
+        ["Q: How large was the flood?", "A: The river carried 1,940 tonnes.", "Q: And in 1998?", "A: It carried 2,050."]
+    )
+    said = {text[one.start : one.end]: one.speaker for one in v2.suggest(text, blocks_of(text))}
+    assert said["The river carried 1,940 tonnes."] == "the person interviewed (A)"
+    assert not any(words.startswith(("A:", "Q:")) for words in said)
+
+
+def test_what_the_author_cites_and_who_made_a_picture_is_no_claim(v2: Detector) -> None:
+    text = "[1] The council spent 4 million in 2019."
+    for kind in ("footnote", "credit"):
+        assert v2.suggest(text, [Block(kind, 0, len(text))]) == []

@@ -1,5 +1,6 @@
 """Detector 2: one suggestion for each sentence that states something, read with rules on top of a dependency parse."""
 
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +19,9 @@ from apps.extraction.signs import has_statement, signs, states_amount
 from apps.extraction.speakers import Speaker
 from apps.extraction.splitting import split
 from apps.extraction.suggestion import Figure, Part, Suggestion
-from apps.extraction.turns import find_turns
+from apps.extraction.turns import find_turns, turn_at
 from apps.extraction.wording import standalone
-from apps.reading.blocks import CREDIT
+from apps.reading.blocks import CREDIT, FOOTNOTE
 from apps.reading.reader import Block
 
 Bounds = tuple[int, int]
@@ -30,10 +31,15 @@ _FEWEST_WORDS_QUOTED = 3
 _FEWEST_WORDS_HEADING = 5
 _FEWEST_WORDS_SHOUTED = 8
 _SHOUTED = 0.8  # of the words
+_NO_STATEMENTS = frozenset({CREDIT, FOOTNOTE})  # who made a picture, and what the author cites
 _STATISTIC = frozenset({"statistic", "several_figures"})
 _WEAK = frozenset({"judgement", "hearsay"})  # manners of attribution that leave the statement with the writer
 _SPEECH_GOES_ON = "the speech goes on from the paragraph before"
 _GOES_ON, _NAMES_NOBODY = 0.95, 0.7  # of the confidence in the last speaker
+_WHO_ANSWERS = {"q": "the interviewer (Q)", "a": "the person interviewed (A)"}
+_DATELINE = re.compile(  # "NORWICK, 6 March 2026 (Reuters) –"
+    r"[A-Z][A-Z .’'-]{2,40}(?:,\s[\w .’'-]{2,30}){0,2}(?:\s\([\w ./-]{2,20}\))?\s?(?:[–—]|--?)\s(?=[A-Z“\"‘'])"
+)
 _TELL_EVERY = 0.5  # seconds between two reports of progress
 
 
@@ -74,13 +80,13 @@ class Detector:
             on_progress: Called with (blocks done, blocks in all) now and then, and once when all are done.
             published: The article's ISO 8601 date, by which "on Tuesday" and "last year" are told; "" if unknown.
         """
-        body = [block for block in blocks if not block.boilerplate and block.kind != CREDIT]
+        body = [block for block in blocks if not block.boilerplate and block.kind not in _NO_STATEMENTS]
         quotes = find_quotes(text, [(block.start, block.end) for block in body])
         article = _Article(text, body, quotes, published)
         stretches = [
             _Stretch(number, bounds, sentences)
             for number, block in enumerate(body)
-            for bounds, sentences in pieces(text, block.start, block.end)
+            for bounds, sentences in pieces(text, article.opening(block), block.end)
         ]
         tell = _Teller(on_progress, len(body))
         found: list[Suggestion] = []
@@ -120,10 +126,19 @@ class _Article:
         self._published = published
         self._quotes = quotes
         self._thread = Thread(find_turns(text, [(block.start, block.end) for block in blocks]))
+        self._turn_labels = {turn.label for turn in self._thread.turns}
         self._labels: dict[str, str] = {}  # of a transcript's turns, by their last word
         self._named: dict[Bounds | None, Speaker] = {}  # by the words that name them, for speech that goes on
         self._place = 0  # the quotations before it end before the stretch in hand
         self._speaker: tuple[int, Speaker] | None = None  # block and speaker of the last quotation
+
+    def opening(self, block: Block) -> int:
+        """Return where a block begins to state something: behind a transcript's label, or the place of a report."""
+        turn = turn_at(self._thread.turns, block.start)
+        if turn is not None and not turn.goes_on:
+            return turn.start
+        place = _DATELINE.match(self.text, block.start, block.end)
+        return place.end() if place else block.start
 
     def read(self, stretch: _Stretch, doc: Doc) -> Iterator[Suggestion]:
         offset = stretch.bounds[0]
@@ -181,22 +196,21 @@ class _Article:
     def _speaker_of(self, sentence: "_Sentence", doc: Doc, met: dict[int, Reference], block: int) -> Speaker | None:
         """Return the speaker of the sentence's leading attribution; `met` is whom the stretch's mentions mean."""
         attribution = sentence.attribution
+        if attribution is not None and attribution.source is not None and attribution.source in self._turn_labels:
+            return self._labelled(self.text[slice(*attribution.source)])
         if attribution is None or attribution.carried:
             return self._carried_on(sentence, block)
-        if self._thread.turns and attribution.source is not None and attribution.kind == "direct":
-            speaker = self._labelled(self.text[slice(*attribution.source)])
-        elif attribution.source_token >= 0:
-            speaker = self.cast.resolve(doc[attribution.source_token], met)
-        else:
+        if attribution.source_token < 0:
             return None
-        self._named[attribution.source] = speaker
+        speaker = self._named[attribution.source] = self.cast.resolve(doc[attribution.source_token], met)
         if attribution.kind != "indirect":
             self._speaker = (block, speaker)
         return speaker
 
     def _labelled(self, label: str) -> Speaker:
         """Return the speaker of a transcript's turn: the first label with this last word, "JANE HOLT" for "HOLT"."""
-        return Speaker(self._labels.setdefault(label.split()[-1], label), "named by the label of the turn")
+        name = self._labels.setdefault(label.split()[-1], label)
+        return Speaker(_WHO_ANSWERS.get(name.lower(), name), "named by the label of the turn")
 
     def _carried_on(self, sentence: "_Sentence", block: int) -> Speaker | None:
         """Return the last speaker for a quotation without one, if they spoke here or in the paragraph before."""
@@ -213,6 +227,11 @@ class _Article:
 
 def _as_before(speaker: Speaker, note: str, confidence: float) -> Speaker:
     return replace(speaker, note=note, confidence=round(speaker.confidence * confidence, 2))
+
+
+def _is_weak(attribution: Attribution) -> bool:
+    """Whether it leaves the statement with the writer; words in marks are somebody's all the same."""
+    return attribution.manner in _WEAK and attribution.kind == "indirect"
 
 
 def _clipped(quote: Quote, bounds: Bounds) -> Quote:
@@ -258,7 +277,7 @@ class _Sentence:
         covering = [
             (self._covered(attribution), -place)
             for place, attribution in enumerate(attributions)
-            if not self._is_own_voice(attribution) and attribution.manner not in _WEAK
+            if not self._is_own_voice(attribution) and not _is_weak(attribution)
         ]
         best = max(covering, default=(0, 0))
         return attributions[-best[1]] if best[0] > 0 else None

@@ -18,6 +18,7 @@ from apps.extraction.people.binding import comes_before_its_name
 from apps.extraction.people.entities import Entities, Entity, Trace, latest
 from apps.extraction.people.mention import Mention
 from apps.extraction.people.mentions import FIRST, NEUTER, REFLEXIVE, find_mentions
+from apps.extraction.people.names import read_name
 from apps.extraction.people.reference import Reference
 from apps.extraction.quotes import Quote
 from apps.extraction.speakers import Speaker
@@ -104,6 +105,7 @@ class Cast:
             attributions: Its attributions, in code points of the document's text.
         """
         starts = [place for place, begins in enumerate(doc.to_array([SENT_START]).tolist()) if begins == 1] or [0]
+        self._mend_names(doc, starts)
         stretch = _Stretch(doc, offset, quotes, attributions, starts, doc.text)
         self._links = {}
         found: dict[int, Reference] = {}
@@ -124,6 +126,21 @@ class Cast:
         if head.lower_ in _NOBODY:
             return speakers.unresolved(head.text)
         return Speaker(speakers.described(head), "")
+
+    def _mend_names(self, doc: Doc, starts: Sequence[int]) -> None:
+        """Tag as a name the known surname that opens a sentence, where the parser took it for a noun: "Reyes said"."""
+        for place in starts:
+            token = doc[place]
+            if token.pos_ == "NOUN" and token.is_title and not any(token.children) and self._is_surname(token):
+                token.pos_, token.tag_ = "PROPN", "NNP"
+
+    def _is_surname(self, token: Token) -> bool:
+        """Whether a person met before, or in the sentences before it, has this surname."""
+        name = read_name([token.text])
+        if name is not None and any(one.person > 0 for one in self._entities.named(name, "")):
+            return True
+        before = (other for other in token.doc[1 : token.i] if other.text == token.text and other.pos_ == "PROPN")
+        return any(other.nbor(-1).pos_ == "PROPN" for other in before)
 
     # -- one mention -------------------------------------------------------------------------------------------------
 

@@ -50,7 +50,15 @@ ROLES = words(
     ranger citizen immigrant migrant refugee native king queen prince princess emperor empress duke duchess baron
     lord magician wrestler host presenter broadcaster blogger vlogger narrator interviewer interviewee landlord
     tenant nominee incumbent successor predecessor strategist fellow graduate adherent bassist guitarist drummer
-    rapper pianist violinist businessperson tycoon heir heiress hero heroine stranger"""
+    rapper pianist violinist businessperson tycoon heir heiress hero heroine stranger treasurer consultant contractor
+    accountant auditor bookkeeper hydrologist ecologist sociologist archaeologist anthropologist zoologist botanist
+    virologist statistician technician pollster demographer geographer surveyor planner regulator ombudsman commissioner
+    superintendent warden headteacher headmaster headmistress principal dean rector registrar trustee steward
+    shareholder landowner homeowner skipper harbourmaster shipowner forester gardener shepherd dockworker courier
+    cyclist commuter pedestrian motorist negotiator mediator translator interpreter tutor instructor apprentice
+    archivist publisher printer broker dealer collector vendor retailer supplier lobbyist magistrate coroner bailiff
+    notary paramedic therapist counsellor counselor radiologist cardiologist oncologist pathologist paediatrician
+    pediatrician nutritionist dietitian vet veterinarian matron spokesperson"""
 )
 KIN = words(
     """mother mom mum father dad son daughter sister brother wife husband widow widower aunt uncle niece nephew cousin
