@@ -228,7 +228,7 @@ def _told(one: Mention, other: Mention) -> Contradiction:
     heading = one.sentence.heading != other.sentence.heading
     here, there = (mention.sentence.text[mention.figure.start : mention.figure.end] for mention in (one, other))
     what = f" {one.figure.counted}" if one.figure.counted and one.figure.kind == "cardinal" else ""
-    note = f"Here {here}{what}, there {there}."
+    note = f"{here}{what} in one place, {there} in the other."
     sure = 0.85 if _of_one_event(one, other) else 0.75
     if heading:
         note = f"The headline says {here}{what}, the text {there}."

@@ -146,4 +146,4 @@ def _told(one: Mention, other: Mention) -> Contradiction:
     text = one.sentence.text
     spans: tuple[Bounds, Bounds] = ((one.figure.start, one.figure.end), (other.figure.start, other.figure.end))
     here, there = (text[start:end] for start, end in spans)
-    return between(DATE, *spans, f"Here {here}, there {there}, for what seems one event.", 0.75)
+    return between(DATE, *spans, f"{here} in one place, {there} in the other, for what seems one event.", 0.75)

@@ -97,7 +97,7 @@ def test_two_speakers_who_differ_are_shown_with_a_note() -> None:
         replace(_suggestion(text, *span), speaker=speaker) for span, speaker in zip(bounds, ("Ann", "Bob"), strict=True)
     ]
     (one,) = find_contradictions(text, blocks_of(text), suggestions)
-    assert one.note == "Here 40 houses, there 60; two speakers differ: Ann and Bob."
+    assert one.note == "40 houses in one place, 60 in the other; two speakers differ: Ann and Bob."
     assert one.confidence < 0.75
 
 
