@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import Any
 
 from apps.extraction.detectors.v2 import Detector
+from apps.extraction.suggestion import Suggestion
 from bench.extraction import attributions
-from tests.extraction.pieces import Bounds, Piece, Saying
+from tests.extraction.pieces import Bounds, Piece, Saying, Sentence
 
 HALF = 0.5
 
@@ -34,7 +35,7 @@ class Reading:
 
     def __init__(self, piece: Piece, detector: Detector) -> None:
         self.piece = piece
-        self.suggestions = detector.suggest(piece.text, piece.blocks)
+        self.suggestions: list[Suggestion] = detector.suggest(piece.text, piece.blocks)
         self.found: list[Found] = attributions(piece.text)
         self._words = [word.span() for word in re.finditer(r"\w+", piece.text)]
 
@@ -50,14 +51,9 @@ class Reading:
             last = next(place for place in range(first, len(self._words) + 1) if place + 1 not in tokens)
             yield f"{self.piece.name}: {self.piece.text[self._words[first][0] : self._words[last][1]]}"
 
-    def score_of(self, start: int, end: int) -> float:
-        """Return the best score of the suggestions that begin within the bounds, 0 if there are none."""
-        return max((one.score for one in self.suggestions if start <= one.start < end), default=0.0)
-
-    def speakers_of(self, saying: Saying) -> set[str]:
-        """Return whom suggestions give the first words said."""
-        start, end = saying.content[0]
-        return {one.speaker for one in self.suggestions if one.start < end and start < one.end}
+    def suggestions_in(self, sentence: Sentence) -> list[Suggestion]:
+        """Return the suggestions that begin in a sentence."""
+        return [one for one in self.suggestions if sentence.start <= one.start < sentence.end]
 
     @cached_property
     def matches(self) -> list[Match]:

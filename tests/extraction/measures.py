@@ -106,24 +106,28 @@ def measure_direct_precision(sample: Sample) -> Measured:
 
 
 def measure_speakers(sample: Sample) -> Measured:
-    """Share of the named speakers who are called by less than their name there and get the full name."""
+    """Share of the sentences said by somebody whose full name does not stand there that are given the full name."""
     wanted = 0
     misses = []
     for reading in sample.readings:
-        for saying in reading.piece.sayings:
-            called = " ".join(reading.piece.text[start:end] for start, end in saying.sources)
-            if saying.speaker and saying.speaker not in called:
+        for sentence, name in reading.piece.said_by():
+            words = reading.piece.text[sentence.start : sentence.end]
+            if name not in words:
                 wanted += 1
-                got = reading.speakers_of(saying)
-                if saying.speaker not in got:
-                    misses.append(f"{reading.piece.name}: {called!r} is {saying.speaker}; got {sorted(got)}")
+                got = {one.speaker for one in reading.suggestions_in(sentence)}
+                if name not in got:
+                    misses.append(f"{reading.piece.name}: {name}; got {sorted(got)} for {words}")
     return Measured(1 - len(misses) / wanted, misses)
 
 
 def measure_worth(sample: Sample) -> Measured:
     """Area under the ROC curve: how often a sentence worth a check is scored above one that is not."""
     ranked = [
-        _Ranked(one.worth, reading.score_of(one.start, one.end), reading.piece.text[one.start : one.end])
+        _Ranked(
+            one.worth,
+            max((found.score for found in reading.suggestions_in(one)), default=0.0),
+            reading.piece.text[one.start : one.end],
+        )
         for reading in sample.readings
         for one in reading.piece.sentences
         if one.worth is not None

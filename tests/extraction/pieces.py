@@ -1,6 +1,7 @@
 """The invented pieces of `data/pieces.txt`: text and a reader's labels, found again by their exact words."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,6 +41,15 @@ class Piece:
     sentences: list[Sentence] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     sayings: list[Saying] = field(default_factory=list)
+
+    def said_by(self) -> Iterator[tuple[Sentence, str]]:
+        """Yield each sentence in which something is said by somebody with a full name, and the name."""
+        for saying in self.sayings:
+            for sentence in self.sentences:
+                if saying.speaker and any(
+                    start < sentence.end and sentence.start < end for start, end in saying.content
+                ):
+                    yield sentence, saying.speaker
 
 
 def labelled_pieces() -> list[Piece]:
