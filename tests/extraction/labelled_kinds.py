@@ -1,5 +1,12 @@
 """Sentences of our own with the kinds of claim that a checker gives them."""
 
+from collections import Counter
+
+from apps.extraction.detectors.v2 import Detector
+from tests.extraction.reading import blocks_of
+
+Tally = tuple[Counter[str], Counter[str], Counter[str]]
+
 #: Initials of kinds in LABELLED.
 KINDS = {
     "s": "statistic",
@@ -174,3 +181,16 @@ os A shameful 40 percent of the money is gone.
 - She was born deaf.
 - The garden is full of roses.
 """
+
+
+def tally_kinds(detector: Detector) -> Tally:
+    """Return for each kind how often it was right, found and wanted."""
+    right, found, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for line in LABELLED.strip().splitlines():
+        initials, text = line.split(" ", 1)
+        gold = {KINDS[initial] for initial in initials.replace("-", "")}
+        got = {kind for one in detector.suggest(text, blocks_of(text)) if one.whole is None for kind in one.kinds}
+        right.update(gold & got)
+        found.update(got)
+        wanted.update(gold)
+    return right, found, wanted

@@ -1,29 +1,16 @@
 """Kinds of claims on labelled sentences of our own: precision and recall of each kind."""
 
-from collections import Counter
-
 import pytest
 
 from apps.extraction.detectors.v2 import Detector
 from apps.extraction.kinds import KINDS as ALL_KINDS
-from tests.extraction.labelled_kinds import KINDS, LABELLED
+from tests.extraction.labelled_kinds import KINDS, LABELLED, Tally, tally_kinds
 from tests.extraction.reading import blocks_of
-
-Tally = tuple[Counter[str], Counter[str], Counter[str]]
 
 
 @pytest.fixture(scope="module")
 def tally(v2: Detector) -> Tally:
-    """Return for each kind how often it was right, found and wanted."""
-    right, found, wanted = Counter[str](), Counter[str](), Counter[str]()
-    for line in LABELLED.strip().splitlines():
-        initials, text = line.split(" ", 1)
-        gold = {KINDS[initial] for initial in initials.replace("-", "")}
-        got = {kind for one in v2.suggest(text, blocks_of(text)) if one.whole is None for kind in one.kinds}
-        right.update(gold & got)
-        found.update(got)
-        wanted.update(gold)
-    return right, found, wanted
+    return tally_kinds(v2)
 
 
 def test_the_table_has_more_than_120_sentences_and_all_kinds() -> None:
