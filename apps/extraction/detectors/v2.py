@@ -208,7 +208,9 @@ class _Article:
         return speaker
 
     def _labelled(self, label: str) -> Speaker:
-        """Return the speaker of a transcript's turn: the first label with this last word, "JANE HOLT" for "HOLT"."""
+        """Return the speaker of a transcript's turn: who is known by that name, else the first label that ends so."""
+        if known := self.cast.called(label):
+            return known
         name = self._labels.setdefault(label.split()[-1], label)
         return Speaker(_WHO_ANSWERS.get(name.lower(), name), "named by the label of the turn")
 

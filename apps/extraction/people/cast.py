@@ -127,6 +127,14 @@ class Cast:
             return speakers.unresolved(head.text)
         return Speaker(speakers.described(head), "")
 
+    def called(self, words: str) -> Speaker | None:
+        """Return who bears a name that stands outside any sentence, such as a transcript's label; None if unknown."""
+        name = read_name([word.title() if word.isupper() else word for word in words.split()])
+        bearers = self._entities.named(name, "") if name is not None else []
+        if name is None or not bearers or not bearers[0].named:
+            return None
+        return speakers.by_surname(name.text, bearers[0], bearers[1:], clear=len(bearers) == 1)
+
     def _mend_names(self, doc: Doc, starts: Sequence[int]) -> None:
         """Tag as a name the known surname that opens a sentence, where the parser took it for a noun: "Reyes said"."""
         for place in starts:

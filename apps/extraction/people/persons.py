@@ -22,7 +22,8 @@ TITLES = words(
     sheriff judge justice chief sir dame lord lady baron baroness king queen prince princess duke duchess emperor
     empress tsar pope cardinal archbishop bishop saint st sheikh imam ayatollah rabbi uncle aunt madam madame master
     mister officer detective inspector constable deputy speaker chairman coach nurse doctor director leader attorney
-    herr frau senor senora monsieur don dona hon honorable right"""
+    herr frau senor senora monsieur don dona hon honorable right prosecutor councillor councilor cllr alderman
+    councilwoman councilman spokesman spokeswoman"""
 )
 #: Titles that are also words in names of places and bodies ("Prime Video", "Vice News"): no title by themselves.
 _HALF_TITLES = words("vice prime chief right st saint general deputy secretary")
