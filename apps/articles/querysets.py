@@ -47,7 +47,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def with_citations(self) -> Self:
         """Annotate `cited`: what the author cites in the text, a list of objects, in the text's own query."""
-        names = ("kind", "start", "end", "exact", "note", "author", "number")
+        names = ("kind", "start", "end", "exact", "note", "author", "label")
         rows = AuthorCitation.objects.filter(document=OuterRef("document"))
         return self.annotate(cited=ArraySubquery(rows.values(row=JSONObject(**{name: name for name in names}))))
 

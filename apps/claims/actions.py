@@ -4,12 +4,14 @@ Splitting a claim into its parts is in `compounds`.
 """
 
 import dataclasses
+import functools
 import hashlib
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from operator import or_
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from apps.accounts.models import Newsroom, User
@@ -26,6 +28,8 @@ from apps.journal.recording import record
 from apps.lib.errors import Conflict, Forbidden, StetError
 from apps.lib.queue import enqueue
 from apps.lib.text import one_line
+
+FOLDED = "its paragraph was folded as no part of the article"
 
 
 class ClaimChangedMeanwhile(Conflict):
@@ -153,8 +157,24 @@ def rule_and_reread(*, by: User, revision: Revision, positions: Collection[int],
     """
     ruled = rule_on_blocks(by=by, revision=revision, positions=positions, in_body=in_body)
     if ruled:
+        _follow_ruling(by, revision, ruled, in_body=in_body)
         rerun_extraction(by=by, revision=revision)
     return ruled
+
+
+def _follow_ruling(by: User, revision: Revision, blocks: Sequence[Block], *, in_body: bool) -> None:
+    """Set aside what the machine proposed in folded blocks and nobody worked on; open it again where they come back."""
+    inside = functools.reduce(or_, (Q(start__gte=block.start, end__lte=block.end) for block in blocks))
+    claims = Claim.objects.filter(inside, revision=revision)
+    if in_body:
+        found = claims.filter(state=Claim.State.DISMISSED, dismissal=FOLDED)
+        changed = found.update(state=Claim.State.OPEN, dismissal="", version=F("version") + 1)
+    else:
+        found = claims.untouched()
+        changed = found.update(state=Claim.State.DISMISSED, dismissal=FOLDED, version=F("version") + 1)
+    if changed:
+        verb = "claims.restore_folded_claims" if in_body else "claims.dismiss_folded_claims"
+        record(verb, revision, newsroom_id=revision.article.newsroom_id, by=by, claims=changed)
 
 
 @transaction.atomic

@@ -105,6 +105,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """What is most worth checking first; of equals the earlier in the text."""
         return self.order_by("-worth", "start", "-end", "id")
 
+    def untouched(self) -> Self:
+        """Open claims of a detector's that nobody changed, linked evidence to or judged."""
+        return self.filter(state="open", created_by=None, version=1, in_work=False)
+
     def with_place(self) -> Self:
         """Annotate `page` and `paragraph` of the block in which each claim begins, as one cites them; 0 where none."""
         block = Block.objects.filter(document__revisions=OuterRef("revision"), start__lte=OuterRef("start"))

@@ -156,4 +156,4 @@ def _multiple(sentence: Sentence, match: re.Match[str], words: str) -> Iterator[
 
 
 def _plain(value: Decimal) -> str:
-    return f"{value:f}"
+    return f"{value:,f}"

@@ -116,7 +116,7 @@ def article_page(
         "revision": revision,
         "run": run,
         "groups": group_blocks(mark_blocks(revision.document.text, blocks, claims, hand=hand, citations=citations)),
-        "citations": [one for one in citations if one.number],
+        "citations": [one for one in citations if one.label],
         "other_language": _other_language(revision.document.language),
         "may_rule": may_rule_on_blocks(user, revision.article.newsroom_id),
         "tally": tally(claims),

@@ -131,7 +131,7 @@ class Card:
         row: Any = self.claim
         may_split = row.is_compound and self.is_judged_itself and not self.claim.in_work
         offered = Suggestion.objects.filter(whole=self.claim.suggestion_id).order_by("position")
-        return list(offered) if may_split else []
+        return parts if may_split and len(parts := list(offered)) > 1 else []
 
     @property
     def offer(self) -> str:

@@ -18,7 +18,7 @@ from apps.anchors.segments import Segment, segments
 from apps.anchors.span import Span
 from apps.anchors.utf16 import Utf16Index
 from apps.claims.models import Claim
-from apps.desk.states import BELOW, SPLIT, State, state_of
+from apps.desk.states import BELOW, DISMISSED, SPLIT, State, state_of
 from apps.documents.models import AuthorCitation, Block, SpanModel
 
 Row = TypeVar("Row", bound=SpanModel)
@@ -73,17 +73,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Words for which the author cites something: a small number after them, which the list under the text explains."""
+    """Words for which the author cites something: a small label after them, which the list under the text explains."""
 
     span: Span
-    number: int  # 0 for a link, whose sign is an arrow
+    label: str  # empty for a link, whose sign is an arrow
     ends: bool  # in this block; words over several blocks have their sign in the last
 
     def around(self, words: SafeString, *, first: bool, last: bool) -> SafeString:  # noqa: ARG002 -- as a Mark's
         """Return the words inside the citation's element, with the sign where they end. The stylesheet draws it."""
         if not (last and self.ends):
             return format_html('<span class="cited">{}</span>', words)
-        return format_html('<span class="cited sign" data-n="{}">{}</span>', self.number or "↗", words)
+        return format_html('<span class="cited sign" data-n="{}">{}</span>', self.label or "↗", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +163,8 @@ def mark_blocks(
             block=block,
             start16=index.to_utf16(block.start),
             is_title=block.kind == "heading" and block.level == 1,
-            words=_marked_words(text, block, [*_notes(block, cited[number]), *marks]),
-            has_claims=bool(marks),
+            words=_block_words(text, block, [*_notes(block, cited[number]), *marks]),
+            has_claims=any(mark.state != DISMISSED for mark in marks),
         )
 
 
@@ -228,14 +228,33 @@ def _marks(block: Block, claims: Sequence[Claim], hand: uuid.UUID | None) -> lis
 
 def _notes(block: Block, citations: Sequence[AuthorCitation]) -> list[Note]:
     return [
-        Note(Span(max(one.start, block.start), min(one.end, block.end)), one.number, ends=one.end <= block.end)
+        Note(Span(max(one.start, block.start), min(one.end, block.end)), one.label, ends=one.end <= block.end)
         for one in citations
     ]
 
 
-def _marked_words(text: str, block: Block, marks: Sequence[Mark | Note]) -> SafeString:
-    cut = segments(block.start, block.end, [(mark.span, number) for number, mark in enumerate(marks)])
+def _block_words(text: str, block: Block, marks: Sequence[Mark | Note]) -> SafeString:
     begun: set[int] = set()
+    if block.kind == "table":
+        return _table_words(text, block, marks, begun)
+    return _marked_words(text, block.start, block.end, marks, begun)
+
+
+def _table_words(text: str, block: Block, marks: Sequence[Mark | Note], begun: set[int]) -> SafeString:
+    """Return the block's rows and cells as elements, which the stylesheet lays out; tabs and line ends stay between."""
+    rows: list[SafeString] = []
+    at = block.start
+    for line in text[block.start : block.end].split("\n"):
+        cells = []
+        for words in line.split("\t"):
+            cells.append(format_html("<span>{}</span>", _marked_words(text, at, at + len(words), marks, begun)))
+            at += len(words) + 1
+        rows.append(format_html('<span class="row">{}</span>', SafeString("\t".join(cells))))
+    return SafeString("\n".join(rows))
+
+
+def _marked_words(text: str, start: int, end: int, marks: Sequence[Mark | Note], begun: set[int]) -> SafeString:
+    cut = segments(start, end, [(mark.span, number) for number, mark in enumerate(marks)])
     return SafeString("".join(_marked_segment(text, segment, marks, begun) for segment in cut))
 
 

@@ -3,6 +3,8 @@
 import dataclasses
 import hashlib
 import itertools
+from collections.abc import Callable, Sequence
+from string import ascii_lowercase
 
 from django.db import transaction
 
@@ -11,7 +13,7 @@ from apps.documents.models import AuthorCitation, Block, Document
 from apps.lib.errors import StetError
 from apps.lib.text import one_line
 from apps.reading.errors import Unreadable
-from apps.reading.reader import Reading, read
+from apps.reading.reader import Citation, Reading, read
 
 _LONGEST_URL = 2000  # code points; a longer address is a tracker's, and cut off it would lead nowhere
 
@@ -111,7 +113,8 @@ def _write_blocks(document: Document, reading: Reading) -> None:
 
 
 def _write_citations(document: Document, reading: Reading) -> None:
-    numbers = itertools.count(1)
+    ordered = sorted(reading.citations, key=lambda one: (one.start, one.end))
+    labels = _labels(ordered)
     AuthorCitation.objects.bulk_create(
         (
             AuthorCitation(
@@ -122,9 +125,30 @@ def _write_citations(document: Document, reading: Reading) -> None:
                 exact=reading.text[citation.start : citation.end],
                 note=citation.note,
                 author=one_line(citation.author, most=200),
-                number=0 if citation.kind == "link" else next(numbers),
+                label=labels.get((citation.kind, citation.note), ""),
             )
-            for citation in sorted(reading.citations, key=lambda one: (one.start, one.end))
+            for citation in ordered
         ),
         batch_size=2000,
     )
+
+
+def _labels(citations: Sequence[Citation]) -> dict[tuple[str, str], str]:
+    """Return the label of each note by its kind and words: 1, 2 … (footnotes), a, b … (comments), e1, e2 … (endnotes).
+
+    A note that hangs on several words has one label; each kind is counted by itself, as writing programs do.
+    """
+    counts = {kind: itertools.count(1) for kind in _SERIES}
+    labels: dict[tuple[str, str], str] = {}
+    for one in citations:
+        if one.kind in _SERIES and (one.kind, one.note) not in labels:
+            labels[one.kind, one.note] = _SERIES[one.kind](next(counts[one.kind]))
+    return labels
+
+
+def _letters(number: int) -> str:
+    """Return 1 as a, 26 as z, 27 as aa."""
+    return _letters((number - 1) // 26) + ascii_lowercase[(number - 1) % 26] if number else ""
+
+
+_SERIES: dict[str, Callable[[int], str]] = {"footnote": str, "comment": _letters, "endnote": lambda n: f"e{n}"}

@@ -112,7 +112,7 @@ class AuthorCitation(SpanModel):
     kind = models.CharField(max_length=20, help_text="comment, footnote, endnote or link.")
     note = models.TextField(help_text="What the comment or note says, or the link's address.")
     author = models.CharField(max_length=200, blank=True)
-    number = models.PositiveIntegerField(help_text="Among the document's notes, from 1; 0 for links.")
+    label = models.CharField(max_length=10, blank=True, help_text="As in the text: 1 and a for notes; empty for links.")
 
     objects = AuthorCitationQuerySet.as_manager()
 

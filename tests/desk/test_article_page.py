@@ -51,6 +51,18 @@ def test_claims_that_overlap_are_all_marked(bobs: Client, article: Article) -> N
         assert sum("first" in mark.get("class").split() for mark in marks) == 1
 
 
+def test_a_table_has_rows_and_cells_and_its_text_unaltered(bobs: Client, rita: User, newsroom: Newsroom) -> None:
+    text = "Walls\n\nRegion\tCost\nNorth\t£3 million\nSouth\t£4 million\n\nThe walls stand in two regions."
+    article = factories.an_article(by=rita, newsroom=newsroom, text=text)
+    factories.extracted(article, "North\t£3 million\nSouth\t£4 million")
+    (table,) = shown_tables = page(bobs, article).find_class("table")
+    assert len(shown_tables) == 1
+    assert table.text_content() == "Region\tCost\nNorth\t£3 million\nSouth\t£4 million"
+    rows = [[cell.text_content() for cell in row.xpath("span")] for row in table.find_class("row")]
+    assert rows == [["Region", "Cost"], ["North", "£3 million"], ["South", "£4 million"]]
+    assert len(table.find_class("m")) == 4
+
+
 def test_web_leftovers_are_folded_where_they_stood(bobs: Client, article: Article) -> None:
     shown = page(bobs, article)
     assert not shown.xpath("//details[@class='fold']")

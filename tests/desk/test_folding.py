@@ -9,7 +9,8 @@ from lxml import html
 
 from apps.accounts.models import Newsroom, User
 from apps.articles.models import Article, BlockRuling
-from apps.claims.models import ExtractionRun
+from apps.claims.actions import FOLDED
+from apps.claims.models import Claim, ExtractionRun
 from tests import factories
 
 MESSY = "The wall\n\nThe wall cost 3 million.\n\nLeave a Reply\n\nYour email address will not be published."
@@ -44,12 +45,25 @@ def test_a_restored_block_leaves_its_fold_and_the_text_is_read_again(bobs: Clien
     assert [(run.edition, run.state) for run in editions] == [(0, "done"), (1, "queued")]
 
 
-def test_a_block_is_folded_and_keeps_its_claim(bobs: Client, messy: Article) -> None:
+def test_a_folded_block_takes_the_claims_along_that_nobody_worked_on(bobs: Client, messy: Article) -> None:
     said = bobs.post(address(messy), sent(messy, "1", in_body=False), follow=True)
     assert "Folded 1 block" in said.content.decode()
     fold = shown(bobs, messy).xpath("//details[.//*[@id='b1']]")[0]
-    assert fold.get("open") is not None, "a claim stands in it"
     assert "folded by hand" in fold.xpath("summary")[0].text_content()
+    (claim,) = Claim.objects.in_article(messy)
+    assert (claim.state, claim.dismissal) == ("dismissed", FOLDED)
+    bobs.post(address(messy), sent(messy, "1", in_body=True))
+    claim.refresh_from_db()
+    assert (claim.state, claim.dismissal) == ("open", "")
+
+
+def test_a_folded_block_keeps_a_claim_that_somebody_judged(bobs: Client, bob: User, messy: Article) -> None:
+    (claim,) = Claim.objects.in_article(messy)
+    factories.a_verdict(claim, by=bob)
+    bobs.post(address(messy), sent(messy, "1", in_body=False))
+    claim.refresh_from_db()
+    assert claim.state == "open"
+    assert shown(bobs, messy).xpath("//details[.//*[@id='b1']]")[0].get("open") is not None, "a claim stands in it"
 
 
 def test_restoring_twice_is_told_and_does_nothing(bobs: Client, messy: Article) -> None:

@@ -29,7 +29,10 @@ from apps.extraction.worthiness import WEIGHTS
         ({"kind": "date", "value": None, "unit": "--02-26", "exact": "February. 26"}, "26 February, no year given"),
         ({"kind": "date", "value": None, "unit": "--03", "exact": "March"}, "March, no year given"),
         ({"kind": "date", "value": None, "unit": "weekday", "exact": "Thursday"}, ""),
-        ({"kind": "period", "value": None, "unit": "2019/2021", "exact": "2019 to 2021"}, "2019/2021"),
+        ({"kind": "period", "value": None, "unit": "2019/2021", "exact": "2019 to 2021"}, ""),
+        ({"kind": "period", "value": None, "unit": "2019/2021", "exact": "since 2019"}, "2019 to 2021"),
+        ({"kind": "date", "value": None, "unit": "relative", "exact": "today"}, ""),
+        ({"kind": "duration", "value": Decimal(2), "unit": "year", "exact": "two years"}, "2 years"),
     ],
 )
 def test_a_figure_says_what_it_comes_to(figure: dict[str, Any], said: str) -> None:

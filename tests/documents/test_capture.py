@@ -29,12 +29,12 @@ def test_where_the_piece_came_from_is_kept(newsroom: Newsroom) -> None:
     assert document.canonical_url == "https://gazette.example.org/wall"
 
 
-def test_the_authors_notes_hang_on_their_words_and_are_numbered_in_their_order(newsroom: Newsroom) -> None:
+def test_the_authors_notes_hang_on_their_words_and_are_labelled_in_their_order(newsroom: Newsroom) -> None:
     text = "The wall cost 3 million. It stands."
     document = factories.a_cited_document(newsroom, text, "It stands", "3 million", note="Seen on site")
     cited = document.citations.all()
-    assert [(one.number, one.exact, one.note, one.author) for one in cited] == [
-        (1, "3 million", "Seen on site", "Ann"),
-        (2, "It stands", "Seen on site", "Ann"),
+    assert [(one.label, one.exact, one.note, one.author) for one in cited] == [
+        ("a", "3 million", "Seen on site", "Ann"),
+        ("a", "It stands", "Seen on site", "Ann"),
     ]
     assert [one.exact for one in cited.touching(0, 20)] == ["3 million"]

@@ -150,7 +150,9 @@ class Citation(Place):
     exact = serializers.CharField(help_text="The words that it hangs on.")
     note = serializers.CharField(help_text="What the comment or note says, or the link's address.")
     author = OptionalWords()
-    number = serializers.IntegerField(min_value=0, help_text="Among the text's notes, from 1; 0 for links.")
+    mark = OptionalWords(
+        source="label", help_text="As the desk shows it: 1 for footnotes, a for comments, e1 for endnotes."
+    )
 
 
 class ReadingNote(serializers.Serializer[Any]):

@@ -18,12 +18,14 @@ from apps.anchors.segments import segments
 from apps.anchors.span import Span
 from apps.claims.models import Figure
 from apps.desk.reasons import NOT_CHECKABLE, code_in_words, reasons_left, reasons_told
+from apps.extraction import reckoning
 from apps.extraction.kinds import KINDS
 from apps.sources.search import Hit
 
 register = template.Library()
 
 RECENT = timedelta(days=7)
+SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 LEAD = 160  # code points that may stand before the first word found
 
 
@@ -71,11 +73,14 @@ def slug_class(code: str) -> str:
 def reading(figure: Figure) -> str:
     """Return what a figure comes to, such as `about 4,200,000 GBP`; empty when the words fix no number."""
     if figure.kind in {"date", "period"}:  # their unit is the date itself, as ISO 8601 writes it
-        return _date(figure.unit) if figure.unit != figure.exact else ""
-    if figure.value is None:
+        told = _date(figure.unit)
+        return told if told != figure.exact else ""
+    if figure.value is None or figure.kind == "ordinal":
         return ""
     value = _plain(figure.value) if figure.high is None else f"{_plain(figure.value)} to {_plain(figure.high)}"
-    return " ".join(filter(None, ("about" * figure.approximate, value, figure.unit, figure.counted)))
+    unit = f"{figure.unit}s" if figure.unit in SPANS_OF_TIME and figure.value != 1 else figure.unit
+    told = " ".join(filter(None, ("about" * figure.approximate, value, unit, figure.counted)))
+    return told if told != figure.exact else ""
 
 
 _DATE = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
@@ -84,10 +89,10 @@ _DATE = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 def _date(iso: str) -> str:
     """Return a date as people write it, and that its year is not said; what is no single date stays as it is."""
     date = _DATE.fullmatch(iso)
-    if iso == "weekday":  # which week it was only the text can tell
+    if iso in {"weekday", "relative"}:  # which one it was only the text can tell
         return ""
     if date is None:
-        return iso
+        return reckoning.in_words(iso) or iso
     day = f"{int(date['day'])} " if date["day"] else ""
     year = ", no year given" if date["year"] == "-" else f" {date['year']}"
     return f"{day}{month_name[int(date['month'])]}{year}"

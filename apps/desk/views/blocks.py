@@ -42,4 +42,4 @@ def _said(count: int, *, in_body: bool) -> str:
     what = "1 block" if count == 1 else f"{count} blocks"
     if in_body:
         return f"Restored {what}. Stet looks for claims there now. To fold again, select some of the words and press f."
-    return f"Folded {what}. What people decided about claims in there stays."
+    return f"Folded {what}. To take it back, open the fold and press Restore."

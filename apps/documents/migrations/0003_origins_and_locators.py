@@ -47,7 +47,12 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(help_text="comment, footnote, endnote or link.", max_length=20)),
                 ("note", models.TextField(help_text="What the comment or note says, or the link's address.")),
                 ("author", models.CharField(blank=True, max_length=200)),
-                ("number", models.PositiveIntegerField(help_text="Among the document's notes, from 1; 0 for links.")),
+                (
+                    "label",
+                    models.CharField(
+                        blank=True, help_text="As in the text: 1 and a for notes; empty for links.", max_length=10
+                    ),
+                ),
                 (
                     "document",
                     models.ForeignKey(

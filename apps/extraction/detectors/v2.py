@@ -152,7 +152,8 @@ class _Article:
             if suggestion is not None:
                 plain = standalone(self.text, *bounds, list(met.values()), suggestion.figures)
                 yield replace(suggestion, standalone=plain)
-                yield from self._shares(sentence, attributions, speaker, met, self.blocks[stretch.block].kind)
+                shares = list(self._shares(sentence, attributions, speaker, met, self.blocks[stretch.block].kind))
+                yield from shares if len(shares) > 1 else ()  # one part and the whole would say the same twice
         self._take_in_opening(doc, met, stretch.block)
 
     def _take_in_opening(self, doc: Doc, met: dict[int, Reference], block: int) -> None:
