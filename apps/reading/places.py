@@ -82,6 +82,7 @@ _LIKELY_NAMES = {
     "copyright": "copyright|legal",
     "navigation": "nav|navbar|navigation|menu|breadcrumbs?|pagination|pager",
     "footer": "footer",
+    "byline": "byline|author|dateline",
     "aside": "sidebar|widget",
 }
 _LIKELY = [
