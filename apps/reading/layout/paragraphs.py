@@ -12,7 +12,8 @@ from apps.reading.layout.rows import Row
 
 _WIDER_STEP = 1.2  # times the usual distance of two lines
 _LEAST_WIDER = 1.2  # points
-_FEWEST_STEPS = 3  # of a size; fewer, as between a title and the heading after it, tell nothing
+_LOOSEST = 1.7  # of the size: lines farther apart than that are one paragraph's only where several are
+_FEWEST_STEPS = 3  # that tell so; one may part a title from the heading after it
 _SHARE_OF_STEPS = 0.08  # of a size's distances between lines: the least that makes one of them usual
 _OTHER_SIZE = 0.08
 _LEAST_WORDS = 3
@@ -115,7 +116,12 @@ class Steps:
                 step = below.base - above.base
                 if _same_size(above, below) and 0.5 * above.size < step < 4 * above.size:
                     counts.setdefault(round(above.size), Counter())[round(step, 1)] += 1
-        self._usual = {size: _least_usual(steps) for size, steps in counts.items() if steps.total() >= _FEWEST_STEPS}
+        usual = {size: _least_usual(steps) for size, steps in counts.items()}
+        self._usual = {
+            size: step
+            for size, step in usual.items()
+            if step <= _LOOSEST * size or counts[size].total() >= _FEWEST_STEPS
+        }
 
     def is_wide(self, above: Row, below: Row) -> bool:
         """Tell whether more than the usual space parts two rows."""
