@@ -90,6 +90,7 @@ def rejoin_claim(*, by: User, claim: Claim, version: int) -> Claim:
         PartsInWork: a part has evidence or a verdict.
     """
     require_checker(by, claim)
+    Revision.objects.select_for_update(no_key=True).get(pk=claim.revision_id)  # before claims, as a worker does
     parts = list(Claim.objects.filter(whole=claim).select_for_update(of=("self",)))
     if at_work := [part for part in parts if part.in_work]:
         raise PartsInWork(

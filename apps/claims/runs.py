@@ -70,6 +70,11 @@ def _edition_now(run: ExtractionRun) -> int:
     return run.edition if others.filter(edition=edition).exists() else edition
 
 
+def _is_read(revision: Revision, edition: int) -> bool:
+    """Whether the newest detector has a run on that edition already: then this was an older one, tried once more."""
+    return ExtractionRun.objects.filter(revision=revision, detector=LATEST, edition=edition).exists()
+
+
 def _held(run: ExtractionRun) -> ExtractionRunQuerySet:
     return ExtractionRun.objects.filter(pk=run.pk, state=ExtractionRun.State.RUNNING, lease=run.lease)
 
@@ -107,7 +112,7 @@ def finish_run(run: ExtractionRun, proposals: Sequence[Proposal], disagreements:
     )
     article = run.revision.article
     edition = run.revision.rulings.count()  # the revision is held, so nobody rules before this commits
-    if edition > run.edition:
+    if edition > run.edition and not _is_read(run.revision, edition):
         queue_extraction(run.revision, edition=edition)
     record(
         "claims.finish_extraction",

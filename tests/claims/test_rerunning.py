@@ -19,6 +19,7 @@ from apps.claims.actions import (
     rerun_extraction,
     restore_claim,
     retry_extraction,
+    rule_and_reread,
 )
 from apps.claims.models import Claim, ExtractionRun, Suggestion
 from apps.extraction.detectors import LATEST
@@ -207,3 +208,18 @@ def test_rulings_on_a_text_that_was_read_have_it_read_again(article: Article, bo
     rule_on_blocks(by=bob, revision=revision, positions=[0], in_body=False)
     run = rerun_extraction(by=bob, revision=revision)
     assert (run.detector, run.edition) == (LATEST, 1)
+
+
+def test_an_older_run_that_is_tried_once_more_asks_for_no_reading_that_was_made(older: Article, bob: User) -> None:
+    revision = factories.newest_revision(older)
+    first = rerun_extraction(by=bob, revision=revision)
+    ExtractionRun.objects.filter(pk=first.pk).update(state="failed", failure="It broke.")
+    rule_and_reread(by=bob, revision=revision, positions={1}, in_body=False)
+    second = factories.read(older, factories.proposal(text_of(older), WORDS))
+    assert (second.edition, second.pk != first.pk) == (1, True)
+    retry_extraction(by=bob, run=first)
+    again = runs.lease_run(first.pk)
+    assert again is not None
+    runs.finish_run(again, [factories.proposal(text_of(older), WORDS)])
+    assert set(ExtractionRun.objects.filter(revision=revision).values_list("state", flat=True)) == {"done"}
+    assert Claim.objects.count() == 1
