@@ -1,6 +1,6 @@
 """What kind of thing the words assert: a comparison, a cause, a law, somebody's position, an event."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -223,8 +223,3 @@ def _is_past_act(token: Token) -> bool:
     if token.tag_ == "VBD":
         return True
     return token.tag_ == "VBN" and any(child.dep_ in {"aux", "auxpass"} for child in token.children)
-
-
-def any_of(tokens: Sequence[Token], listed: Collection[str]) -> int:
-    """Return how many different lemmas of `tokens` are listed."""
-    return len({lemma for token in tokens if (lemma := token.lemma_.lower()) in listed})

@@ -81,10 +81,6 @@ class Parsed:
         """Whether the token stands in any quotation."""
         return bool(self._marked[token.i])
 
-    def unmark(self, first: int, last: int) -> None:
-        """Take the tokens `first` to `last` for words outside the marks."""
-        self._quoted[first:last] = self._marked[first:last] = bytes(last - first)
-
     def span(self, quote: Quote) -> Span | None:
         """Return the tokens of a quotation with its marks."""
         start, end = max(quote.start - self.offset, 0), min(quote.end - self.offset, len(self.words))

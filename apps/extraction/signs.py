@@ -21,7 +21,6 @@ _FEW = Decimal(3)
 _DETAILS = 7
 _DENSE = 3
 _FEWEST_WORDS = 6
-_STANCES = words("question exhortation prediction opinion")
 _WORDS = (
     ("absolute", matters.ABSOLUTE),
     ("accusation", matters.ACCUSATION),

@@ -32,7 +32,6 @@ _FEWEST_WORDS_HEADING = 5
 _FEWEST_WORDS_SHOUTED = 8
 _SHOUTED = 0.8  # of the words
 _NO_STATEMENTS = frozenset({CREDIT, FOOTNOTE})  # who made a picture, and what the author cites
-_STATISTIC = frozenset({"statistic", "several_figures"})
 _WEAK = frozenset({"judgement", "hearsay"})  # manners of attribution that leave the statement with the writer
 _SPEECH_GOES_ON = "the speech goes on from the paragraph before"
 _GOES_ON, _NAMES_NOBODY = 0.95, 0.7  # of the confidence in the last speaker
