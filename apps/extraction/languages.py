@@ -7,19 +7,18 @@ quotations and figures alone. A next language is one module with its functions a
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from apps.extraction.figures import find_figures
 from apps.extraction.lexicon import words
 from apps.extraction.numeric import find_plain_figures
 from apps.extraction.quotes import Quote, find_quotes
-from apps.extraction.sentences import find_sentences
+from apps.extraction.sentences import bearable, find_sentences
 from apps.extraction.suggestion import Figure
 
 Bounds = tuple[int, int]
 
-_LONGEST = 1_500  # code points; what is longer is cut at a blank, as in `apps.extraction.parsing`
 _END = re.compile(
     r"[。！？｡](?:[”’」』）》】»\"]+)?|(?:[!?؟۔।]+|\.{3,}|…|\.)(?:[”’»“\"')\]]|[ \u00a0\u202f]»)*(?=\s)|\n"
 )
@@ -67,7 +66,7 @@ def find_plain_sentences(text: str, start: int, end: int) -> list[Bounds]:
     """
     cuts = [match.end() for match in _END.finditer(text, start, end) if _ends(text, start, match, end)]
     pieces = zip([start, *cuts], [*cuts, end], strict=True)
-    return [span for first, last in pieces for span in _short(text, first, last)]
+    return [span for first, last in pieces for span in bearable(text, first, last)]
 
 
 def _ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
@@ -78,22 +77,6 @@ def _ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
     if _SHORTENED.search(before) or re.split(r"\W+", before[:-1])[-1].lower() in _SHORT_WORDS:
         return False
     return not text[match.end() : min(end, match.end() + 40)].lstrip(" \u00a0«„“\"'")[:1].islower()
-
-
-def _short(text: str, start: int, end: int) -> Iterator[Bounds]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while end - start > _LONGEST:
-        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
-        cut = blank if blank != -1 else start + _LONGEST
-        yield start, cut
-        start = cut + (blank != -1)
-        while start < end and text[start].isspace():
-            start += 1
-    if start < end:
-        yield start, end
 
 
 def find_any_quotes(text: str, paragraphs: Iterable[Bounds]) -> list[Quote]:

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from apps.extraction.sentences import find_sentences
+from apps.extraction.sentences import bearable, find_sentences
 
 Bounds = tuple[int, int]
 
 _LONGEST = 3_000  # code points in a piece: memory grows with the longest
-_LONGEST_SENTENCE = 1_500  # the parser takes more than linear time over a sentence; longer ones are lists or no prose
 _BATCH = 12_000  # code points parsed together: enough to be fast, few enough to tell of progress every second
 
 
@@ -18,23 +17,13 @@ def pieces(text: str, start: int, end: int) -> list[tuple[Bounds, list[Bounds]]]
     """Cut a block into stretches that a parser can bear, each with its sentences; a giant sentence is cut at blanks."""
     found: list[tuple[Bounds, list[Bounds]]] = []
     for sentence in find_sentences(text, start, end):
-        for part in _bearable(text, *sentence):
+        for part in bearable(text, *sentence):
             if found and part[1] - found[-1][0][0] <= _LONGEST:
                 (first, _), sentences = found[-1]
                 found[-1] = ((first, part[1]), [*sentences, part])
             else:
                 found.append((part, [part]))
     return found
-
-
-def _bearable(text: str, start: int, end: int) -> Iterator[Bounds]:
-    while end - start > _LONGEST_SENTENCE:
-        blank = text.rfind(" ", start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)
-        cut = blank if blank != -1 else start + _LONGEST_SENTENCE
-        yield start, cut
-        start = cut + 1 if blank != -1 else cut
-    if start < end:
-        yield start, end
 
 
 def parse(nlp: Language, text: str, stretches: Iterable[tuple[Bounds, list[Bounds]]]) -> Iterator[Doc]:

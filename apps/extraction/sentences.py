@@ -72,6 +72,7 @@ _BROKEN_OFF = re.compile(
     r"|Can|Could|Would|Should|Have|This|That|These|It|You|We|He|She|They|So|And|There)\b)"
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_LONGEST = 1_500  # parsers take more than linear time over a sentence; longer ones are lists or no prose
 _PIECE = 20_000  # code points given to nupunkt at once: a megabyte in one line must not cost quadratic time
 
 
@@ -91,6 +92,24 @@ def find_sentences(text: str, start: int = 0, end: int | None = None) -> list[tu
         bounds = zip([piece_start, *cuts], [*cuts, piece_end], strict=True)
         found.extend(span for bound in bounds if (span := _trimmed(text, *bound))[0] < span[1])
     return found
+
+
+def bearable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentence, or the parts that a giant one is cut into, at white space where it can be; none at the ends.
+
+    Args:
+        text: The document's text.
+        start: First code point of the sentence.
+        end: Code point after its last.
+    """
+    start, end = _trimmed(text, start, end)
+    while end - start > _LONGEST:
+        blank = max(text.rfind(sign, start + _LONGEST // 2, start + _LONGEST) for sign in " \t\n")
+        cut = blank if blank != -1 else start + _LONGEST
+        yield _trimmed(text, start, cut)
+        start, _ = _trimmed(text, cut, end)
+    if start < end:
+        yield start, end
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -135,3 +135,10 @@ def test_plain_suggestions_are_true_sorted_unique_and_within_their_block(text: s
         assert all(one.start <= figure.start < figure.end <= one.end for figure in one.figures)
         assert all(one.start <= part.start < part.end <= one.end for part in one.parts)
         assert one.figures or one.parts
+
+
+def test_a_giant_line_is_cut_without_white_space_at_the_ends() -> None:
+    text = "Pumpen\t5\t1200\tMai  " * 200
+    cut = find_plain_sentences(text, 0, len(text))
+    assert len(cut) > 1
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in cut)

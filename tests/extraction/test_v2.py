@@ -3,8 +3,9 @@
 import pytest
 
 from apps.extraction.detectors.v2 import Detector
+from apps.extraction.parsing import pieces
 from apps.extraction.suggestion import Suggestion
-from apps.reading.reader import Block
+from apps.reading.blocks import PARAGRAPH, Block
 from tests.extraction.reading import blocks_of
 
 ARTICLE = """# Council approves flood wall after record winter
@@ -201,3 +202,13 @@ def test_what_the_author_cites_and_who_made_a_picture_is_no_claim(v2: Detector) 
     text = "[1] The council spent 4 million in 2019."
     for kind in ("footnote", "credit"):
         assert v2.suggest(text, [Block(kind, 0, len(text))]) == []
+
+
+def test_a_giant_table_is_cut_without_white_space_at_the_ends(v2: Detector) -> None:
+    text = "Pumps\t5\t$1,200\tMay\n" * 200
+    text = text.strip()
+    spans = [(one.start, one.end) for one in v2.suggest(text, [Block(PARAGRAPH, 0, len(text))])]
+    cut = [part for _, parts in pieces(text, 0, len(text)) for part in parts]
+    assert len(cut) > 1
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in [*cut, *spans])
+    assert "".join("".join(text[start:end].split()) for start, end in cut) == "".join(text.split())
