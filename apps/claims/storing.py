@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from apps.articles.models import Revision
 from apps.claims.models import Claim, Contradiction, ExtractionRun, Figure, Suggestion, SuggestionPart
+from apps.claims.overlaps import Overlaps
 from apps.claims.rereading import Bounds, Known, settle
 from apps.comparison.contradiction import Contradiction as Disagreement
 from apps.extraction.suggestion import Suggestion as Proposal
@@ -85,19 +86,20 @@ def _figures(pairs: Sequence[tuple[Suggestion, Proposal]], text: str) -> Iterato
 def _contradictions(
     suggestions: Sequence[Suggestion], disagreements: Sequence[Disagreement], text: str
 ) -> Iterator[Contradiction]:
-    """Yield a row for each side of each disagreement, with every suggestion that the side stands in.
+    """Yield a row for each side of each disagreement, with every suggestion that the side stands in, or else touches.
 
     A suggestion that both sides stand in, such as parts and a wrong sum, has one row.
     """
+    spans = Overlaps([(suggestion.start, suggestion.end) for suggestion in suggestions])
     for found in disagreements:
-        told: set[int] = set()  # the positions of suggestions that have their row
+        told: set[int] = set()  # which suggestions have their row
         for own, other in ((found.here, found.there), (found.there, found.here)):
-            for suggestion in _around(own, suggestions):
-                if suggestion.position in told:
+            for position in spans.around(own):
+                if position in told:
                     continue
-                told.add(suggestion.position)
+                told.add(position)
                 yield Contradiction(
-                    suggestion=suggestion,
+                    suggestion=suggestions[position],
                     kind=found.kind[:40],
                     note=found.note,
                     confidence=found.confidence,
@@ -108,13 +110,6 @@ def _contradictions(
                     own_end=own[1],
                     own_exact=text[slice(*own)],
                 )
-
-
-def _around(own: Bounds, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
-    """Return the suggestions that the words stand in, a whole and its part alike; else those that they touch."""
-    start, end = own
-    holding = [s for s in suggestions if s.start <= start and end <= s.end]
-    return holding or [s for s in suggestions if s.start < end and start < s.end]
 
 
 def open_claims(revision: Revision, suggestions: Sequence[Suggestion]) -> int:
