@@ -12,6 +12,7 @@ QUOTE = "quote"
 CREDIT = "credit"  # who made a picture
 FOOTNOTE = "footnote"
 KINDS = (HEADING, PARAGRAPH, LIST_ITEM, TABLE, CAPTION, QUOTE, CREDIT, FOOTNOTE)
+NO_STATEMENTS = frozenset({CREDIT, FOOTNOTE})  # who made a picture, and what the author cites: no claims of the piece
 
 
 @dataclass(frozen=True, slots=True)

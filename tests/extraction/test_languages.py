@@ -7,6 +7,7 @@ from apps.extraction.detectors import plain, v2
 from apps.extraction.languages import ANY, ENGLISH, find_any_quotes, find_plain_sentences, language_of
 from apps.extraction.pipeline import detector
 from apps.extraction.suggestion import Suggestion
+from apps.reading.blocks import Block
 from tests.extraction.reading import blocks_of
 from tests.extraction.test_laws import MANY, TEXTS
 
@@ -142,3 +143,10 @@ def test_a_giant_line_is_cut_without_white_space_at_the_ends() -> None:
     cut = find_plain_sentences(text, 0, len(text))
     assert len(cut) > 1
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in cut)
+
+
+@pytest.mark.parametrize("kind", ["footnote", "credit"])
+def test_what_the_author_cites_and_who_made_a_picture_is_no_claim_in_any_language(kind: str) -> None:
+    text = "Der Rat hat im Jahr 2019 rund 4 Millionen Euro ausgegeben."
+    assert plain.Detector(ANY).suggest(text, [Block("paragraph", 0, len(text))])
+    assert plain.Detector(ANY).suggest(text, [Block(kind, 0, len(text))]) == []

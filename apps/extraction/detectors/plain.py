@@ -6,7 +6,7 @@ from apps.extraction import kinds, worthiness
 from apps.extraction.languages import Bounds, Language
 from apps.extraction.quotes import Quote
 from apps.extraction.suggestion import Figure, Part, Suggestion
-from apps.reading.reader import Block
+from apps.reading.blocks import NO_STATEMENTS, Block
 
 _FEWEST_LETTERS = 12  # of a sentence, and of the words between quotation marks: three words, or six signs of Chinese
 _FEWEST_SIGNS = 6
@@ -42,11 +42,11 @@ class Detector:
 
         Args:
             text: The document's canonical text.
-            blocks: Its blocks in order; those flagged as boilerplate are left out.
+            blocks: Its blocks in order; those flagged as boilerplate, credits and footnotes are left out.
             on_progress: Called with (blocks done, blocks in all) now and then, and once when all are done.
             published: The article's ISO 8601 date; not needed, since no words are read that lean on it.
         """
-        body = [block for block in blocks if not block.boilerplate]
+        body = [block for block in blocks if not block.boilerplate and block.kind not in NO_STATEMENTS]
         quotes = self._language.quotes(text, [(block.start, block.end) for block in body])
         found: list[Suggestion] = []
         place = 0  # the quotations before it end before the block in hand

@@ -21,7 +21,7 @@ from apps.extraction.splitting import split
 from apps.extraction.suggestion import Figure, Part, Suggestion
 from apps.extraction.turns import find_turns, turn_at
 from apps.extraction.wording import standalone
-from apps.reading.blocks import CREDIT, FOOTNOTE
+from apps.reading.blocks import NO_STATEMENTS
 from apps.reading.reader import Block
 
 Bounds = tuple[int, int]
@@ -31,7 +31,6 @@ _FEWEST_WORDS_QUOTED = 3
 _FEWEST_WORDS_HEADING = 5
 _FEWEST_WORDS_SHOUTED = 8
 _SHOUTED = 0.8  # of the words
-_NO_STATEMENTS = frozenset({CREDIT, FOOTNOTE})  # who made a picture, and what the author cites
 _WEAK = frozenset({"judgement", "hearsay"})  # manners of attribution that leave the statement with the writer
 _SPEECH_GOES_ON = "the speech goes on from the paragraph before"
 _GOES_ON, _NAMES_NOBODY = 0.95, 0.7  # of the confidence in the last speaker
@@ -75,11 +74,11 @@ class Detector:
 
         Args:
             text: The document's canonical text.
-            blocks: Its blocks in order; those flagged as boilerplate are left out.
+            blocks: Its blocks in order; those flagged as boilerplate, credits and footnotes are left out.
             on_progress: Called with (blocks done, blocks in all) now and then, and once when all are done.
             published: The article's ISO 8601 date, by which "on Tuesday" and "last year" are told; "" if unknown.
         """
-        body = [block for block in blocks if not block.boilerplate and block.kind not in _NO_STATEMENTS]
+        body = [block for block in blocks if not block.boilerplate and block.kind not in NO_STATEMENTS]
         quotes = find_quotes(text, [(block.start, block.end) for block in body])
         article = _Article(text, body, quotes, published)
         stretches = [
