@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language_info
@@ -140,7 +140,14 @@ def _other_language(tag: str) -> str:
 
 
 def _choose(claims: Sequence[Claim], wanted: uuid.UUID | None) -> uuid.UUID | None:
+    """Return the claim to take in hand, if there is one to take.
+
+    Raises:
+        Http404: the wanted claim is none of these.
+    """
     if wanted:
+        if all(claim.pk != wanted for claim in claims):
+            raise Http404
         return wanted
     states = [(claim.pk, state_of(claim)) for claim in claims]
     waiting = (pk for pk, state in states if state in {OPEN, STALE})

@@ -64,7 +64,7 @@ class NewFileArticle(NewArticle):
     """An article as a file."""
 
     file = serializers.FileField(
-        allow_empty_file=True, help_text=".txt, .md, .html, .pdf, .docx or .eml, at most 10 MB."
+        allow_empty_file=True, help_text=".txt, .md or .html, at most 10 MB; .pdf, .docx or .eml, at most 40 MB."
     )
 
     def upload(self) -> Upload:
