@@ -106,3 +106,13 @@ def test_the_page_lets_no_inline_script_or_style_in(bobs: Client, claim: Claim) 
     assert not shown.xpath("//@*[starts-with(name(), 'hx-on')]")
     policy = response.headers["Content-Security-Policy"]
     assert "unsafe" not in policy
+
+
+def test_a_claim_of_another_article_is_not_taken_in_hand(
+    bobs: Client, article: Article, rita: User, newsroom: Newsroom
+) -> None:
+    factories.extracted(article)
+    other = factories.an_article(by=rita, newsroom=newsroom, text="The quay\n\nThe quay was built in 1911.")
+    (elsewhere,) = factories.extracted(other)
+    for name in ("desk:article-detail", "desk:claim-list"):
+        assert bobs.get(reverse(name, args=[article.pk]), {"claim": elsewhere.pk}).status_code == 404
