@@ -5,10 +5,15 @@ import struct
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 
+import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader, simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
+
+from apps.reading.errors import Unreadable
+from apps.reading.reader import Reading, read
+from tests.reading.promises import assert_promises
 
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, TOP = 60.0, WIDTH - 60, HEIGHT - 80
@@ -23,6 +28,7 @@ the year before. She expects more in June, when the herring come back and with t
 Two members voted against the plan. They asked for a cheaper one, which the engineers had drawn up in March and which
 the committee had set aside. It would have kept the old stones and added a rail along the whole of the quay."""
 PROSE = [text.replace("\n", " ") for text in _PROSE.split("\n\n")]
+NUMBERED = [f"{text} This was paragraph {number}." for number, text in enumerate(PROSE * 4, 1)]
 
 Draws = Callable[[Canvas], object]
 
@@ -138,3 +144,35 @@ def to_unicode(letters: Mapping[bytes, str]) -> bytes:
     head = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
     space = b"1 begincodespacerange <00> <FF> endcodespacerange\n"
     return stream(head + space + b"%d beginbfchar\n%bendbfchar\nendcmap end end" % (len(letters), pairs))
+
+
+def in_columns(count: int, *, justified: bool = False, paragraphs: int = 6) -> Draws:
+    """Return a page: a heading over all columns, a standfirst, then numbered paragraphs column by column."""
+
+    def draw(canvas: Canvas) -> None:
+        y = lines(canvas, ["The wall that the tide forgot"], size=20, font="Helvetica-Bold") - 10
+        y = prose(canvas, "A standfirst goes over the whole of the page. " * 4, y=y) - 10
+        width = (RIGHT - LEFT - 20 * (count - 1)) / count
+        each = paragraphs // count
+        for number in range(count):
+            texts = NUMBERED[number * each : (number + 1) * each]
+            column(canvas, texts, x=LEFT + number * (width + 20), y=y, width=width, justified=justified)
+
+    return draw
+
+
+def read_pdf(content: bytes) -> Reading:
+    """Read a PDF and hold the reading to what every reading promises."""
+    reading = read(content, filename="paper.pdf")
+    assert_promises(reading)
+    assert (reading.media_type, reading.reader, reading.encoding) == ("application/pdf", "pdf/1", "")
+    assert all(block.page > 0 for block in reading.blocks)
+    return reading
+
+
+def refusal(content: bytes) -> Unreadable:
+    """Return why a PDF is refused."""
+    with pytest.raises(Unreadable) as refused:
+        read(content, filename="paper.pdf")
+    assert str(refused.value).endswith(".")
+    return refused.value
