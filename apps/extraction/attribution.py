@@ -159,7 +159,7 @@ def _finished(parsed: Parsed, draft: Draft) -> Attribution:
         return Attribution(_kind(parsed, content), content, draft.cue, draft.named_before, carried=True)
     head = draft.speaker or draft.source
     source = _source(parsed, draft.source, draft.cue)
-    place = -1 if head is None else int(head.i)
+    place = -1 if head is None or source is None else int(head.i)
     return Attribution(_kind(parsed, content), content, draft.cue, source, place, draft.manner)
 
 
@@ -174,7 +174,9 @@ def _source(parsed: Parsed, token: Token | None, cue: Bounds) -> Bounds | None:
     right = parsed.doc[next(marked, last + 1) - 1]
     left = next((other.nbor(1) for other in reversed(parsed.doc[left.i : token.i]) if parsed.is_marked(other)), left)
     start, end = parsed.bounds(left, right)
-    return (start, end) if parsed.char(end - 1) not in "([{" else parsed.trim(start, end - 1)
+    if parsed.char(end - 1) in "([{":
+        start, end = parsed.trim(start, end - 1)
+    return (start, end) if start < end else None  # "according to [3]": nobody is named
 
 
 def _last_of_source(parsed: Parsed, token: Token, cue: Bounds) -> int:

@@ -212,3 +212,12 @@ def test_a_giant_table_is_cut_without_white_space_at_the_ends(v2: Detector) -> N
     assert len(cut) > 1
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in [*cut, *spans])
     assert "".join("".join(text[start:end].split()) for start, end in cut) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["The town lost 40 jobs in 2019, according to [3].", "According to [3], the town lost 40 jobs in 2019."]
+)
+def test_a_bracket_is_nobody(v2: Detector, text: str) -> None:
+    for one in v2.suggest(text, blocks_of(text)):
+        assert one.speaker == ""
+        assert all(part.start < part.end and part.role != "speaker" for part in one.parts)

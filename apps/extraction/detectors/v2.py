@@ -392,4 +392,8 @@ class _Sentence:
         if self.attribution is not None and not self.attribution.carried:
             parts += [Part("cue", *self.attribution.cue)]
             parts += [Part("speaker", *self.attribution.source)] if self.attribution.source else []
-        return tuple(sorted(set(parts), key=lambda part: (part.start, part.end, part.role)))
+        return tuple(
+            sorted(
+                {part for part in parts if part.start < part.end}, key=lambda part: (part.start, part.end, part.role)
+            )
+        )
