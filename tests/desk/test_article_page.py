@@ -115,4 +115,4 @@ def test_a_claim_of_another_article_is_not_taken_in_hand(
     other = factories.an_article(by=rita, newsroom=newsroom, text="The quay\n\nThe quay was built in 1911.")
     (elsewhere,) = factories.extracted(other)
     for name in ("desk:article-detail", "desk:claim-list"):
-        assert bobs.get(reverse(name, args=[article.pk]), {"claim": elsewhere.pk}).status_code == 404
+        assert bobs.get(reverse(name, args=[article.pk]), {"claim": str(elsewhere.pk)}).status_code == 404
