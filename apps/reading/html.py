@@ -1,13 +1,14 @@
 """HTML: every visible block is kept in document order; those that are no part of the article's body are flagged."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from apps.reading.blocks import Draft, Piece, assemble, cited
+from apps.reading.blocks import HEADING, Draft, Piece, assemble, cited
 from apps.reading.body import MainText, choose_body, extract_text
 from apps.reading.citing import LINK, is_web_address, piece_of
+from apps.reading.dating import stated_date
 from apps.reading.dom import Found, Hung, find_blocks, parse
 from apps.reading.linked import linked_text
 from apps.reading.metadata import (
@@ -43,7 +44,14 @@ def read_html(markup: str, normaliser: Normaliser) -> Draft:
     judged = list(zip(found, choose_body(found, main, said.title), strict=True))
     pieces = list(pieces_of(_with_declared(judged, declared), normaliser))
     text, blocks = assemble(pieces)
-    return replace(said, text=text, blocks=blocks, citations=cited(pieces))
+    published = said.published or stated_date(_from_headline(pieces))
+    return replace(said, text=text, blocks=blocks, citations=cited(pieces), published=published)
+
+
+def _from_headline(pieces: Sequence[Piece]) -> list[str]:
+    """Return the texts from the first headline on: a page shows its date below it."""
+    at = next((place for place, piece in enumerate(pieces) if piece.kind == HEADING and piece.level == 1), 0)
+    return [piece.text for piece in pieces[at:]]
 
 
 def _said(head: Head, normaliser: Normaliser) -> Draft:

@@ -110,3 +110,12 @@ def test_the_address_is_absolute_and_tells_no_secrets(head: str, address: str) -
 )
 def test_the_language_is_the_pages_own_first(head: str, lang: str, language: str) -> None:
     assert page(head, lang).language == language
+
+
+def test_a_page_that_declares_no_date_is_dated_by_the_line_below_its_headline() -> None:
+    page = (
+        "<html><body><nav><a href='/'>1 January 2001</a></nav><article><h1>A wall is built</h1>"
+        "<p>Published 11 September 2026, 06:40 · 4 min read</p><p>The wall cost 3 million, the council said.</p>"
+        "</article></body></html>"
+    )
+    assert read(page.encode(), media_type="text/html").published == "2026-09-11"
