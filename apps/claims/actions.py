@@ -28,6 +28,7 @@ from apps.journal.recording import record
 from apps.lib.errors import Conflict, Forbidden, StetError
 from apps.lib.queue import enqueue
 from apps.lib.text import one_line
+from apps.reading.reader import Reading
 
 FOLDED = "its paragraph was folded as no part of the article"
 
@@ -100,7 +101,7 @@ def take_in_upload(*, by: User, newsroom: Newsroom, upload: Upload, title: str =
         if known := Article.objects.in_newsroom(newsroom).with_text(digest).first():
             return TakenIn(article=known, is_new=False)
         document = capture(newsroom=newsroom, upload=upload, reading=reading)
-        heading = one_line(title) or reading.title or _first_words(reading.text)
+        heading = one_line(title) or reading.title or _first_words(reading)
         revision = start_article(by=by, newsroom=newsroom, title=heading, document=document)
         queue_extraction(revision)
         return TakenIn(article=revision.article, is_new=True)
@@ -113,8 +114,10 @@ def _hold_text(newsroom_id: uuid.UUID, digest: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(key, signed=True)])
 
 
-def _first_words(text: str) -> str:
-    line = text.strip().splitlines()[0].strip()
+def _first_words(reading: Reading) -> str:
+    """Return how the piece begins, not what a page or paste put before it."""
+    at = next((block.start for block in reading.blocks if not block.boilerplate), 0)
+    line = reading.text[at:].strip().splitlines()[0].strip()
     return line if len(line) <= 100 else line[:100].rsplit(" ", 1)[0] + " …"
 
 

@@ -9,7 +9,7 @@ import re
 _WINDOW = 100  # code points on each side
 _BOUNDARY = re.compile(r"(?<![ap]\.m)[.!?;:\n]\s|[;\n“”\"]|,\s(?:and|but|while|who|which|after|before)\s")
 _SIGN = re.compile(
-    r"\b(?:(?P<ahead>(?:will|won’t|won't|shall|must|should|would|(?:is|are)\s(?:due|set|scheduled|expected|planned|slated)(?:\sto)?"
+    r"\b(?:(?P<ahead>(?:will|won’t|won't|shall|must|should|would|(?:could|may|might)(?!\shave)|(?:is|are)\s(?:due|set|scheduled|expected|planned|slated)(?:\sto)?"
     r"|(?:is|are)\sto|(?:going|plans?|hopes?|due|has|have)\sto)(?:\s(?:not|also|only|again))?(?:\s(?!said|told|have)[a-z]+)?"
     r"(?:(?<=\sbe)\s[a-z]+)?"
     r"|scheduled|deadline|upcoming|from\snow|resumes?|takes?\splace|begins?|starts?|opens?|expires?|ends|closes?|returns?)"

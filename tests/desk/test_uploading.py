@@ -39,6 +39,11 @@ def test_a_paste_from_a_word_processor_is_read_with_its_structure(ritas: Client,
     assert list(kinds) == ["heading", "paragraph", "paragraph"]
 
 
+def test_a_text_without_a_title_is_called_by_how_the_piece_begins(ritas: Client, newsroom: Newsroom) -> None:
+    ritas.post(UPLOAD, sent(newsroom, text="Home > News > Harbour\n\nSkip to main content\n\nThe wall cost 3 million."))
+    assert Article.objects.get().title == "The wall cost 3 million."
+
+
 def test_the_same_text_twice_leads_to_its_article(ritas: Client, newsroom: Newsroom) -> None:
     for _ in range(2):
         response = ritas.post(UPLOAD, sent(newsroom, text="The wall cost 3 million."), follow=True)
