@@ -5,7 +5,8 @@ Usage: python -m bench.contradictions [--errors]
 The articles stand in `data/contradictions.jsonl`: the text (the first line its headline), the article's date where that
 matters, and for each contradiction [kind, words here, words there]. One is found if the kind is right and both passages
 overlap those words. Rules were worked out on one part of the articles (`develop`); the other (`confirm`) was written
-and labelled afterwards and tells what they are worth.
+and labelled afterwards. Its errors were looked at and mended too, so neither part tells how the rules do on articles
+that nobody has seen; at the first runs of three such sets P was .94, .88 and 1.00, R .63, .64 and .93.
 """
 
 import argparse

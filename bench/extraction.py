@@ -140,11 +140,13 @@ def tell_others(data: Path) -> None:
     ours, floor = (speakers.share(speakers.counted(found)) for found in speakers.measure_speakers(data))
     tell("speakers: right name for a pronoun or bare surname", ours, f"{floor:.3f}", ".75")
     read = figures.measure_figures("confirm")
-    tell("figures, own sentences: precision", read.precision, "", str(figures.TARGET_PRECISION))
-    tell("figures, own sentences: recall", read.recall, "", str(figures.TARGET_RECALL))
+    tell("figures, own sentences, seen since: precision", read.precision, "", str(figures.TARGET_PRECISION))
+    tell("figures, own sentences, seen since: recall", read.recall, "", str(figures.TARGET_RECALL))
     found = contradictions.measure_contradictions("confirm", Detector(load_parser()).suggest)
-    tell("contradictions, own articles: precision", found.precision, "", str(contradictions.TARGET_PRECISION))
-    tell("contradictions, own articles: recall", found.recall, "", str(contradictions.TARGET_RECALL))
+    tell(
+        "contradictions, own articles, seen since: precision", found.precision, "", str(contradictions.TARGET_PRECISION)
+    )
+    tell("contradictions, own, seen since: recall", found.recall, "", str(contradictions.TARGET_RECALL))
 
 
 def measure_speed(data: Path) -> None:

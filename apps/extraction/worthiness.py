@@ -3,11 +3,12 @@
 The score is the logistic function of the sum, so that 0.5 means that the reasons for and against balance. It ranks the
 claims of an article, and a newsroom may draw its line across it.
 
-The weights are set by hand and rounded. No model was fitted: for each sign it was counted how often sentences that bear
-it were judged worth checking, in debates and in news, the weight was set to about half of that log-odds where several
-signs say the same (a figure, an amount and a statistics word), and moved by tenths where the sentences that bear the
-sign were then still judged better or worse than their score. Both kinds of text agree on nearly all: figures, names,
-deeds of others, votes and laws ask for checking; questions, wishes, plans, thoughts and talk about the talk do not.
+The weights come from counts over labelled sentences of debates and of news, and are rounded. No model is shipped: for
+each sign it was counted how often sentences that bear it were judged worth checking, the weight was set to about half
+of that log-odds where several signs say the same (a figure, an amount and a statistics word), and moved by tenths where
+the sentences that bear the sign were then still judged better or worse than their score. That is nearer to fitting than
+to guessing. Both kinds of text agree on nearly all: figures, names, deeds of others, votes and laws ask for checking;
+questions, wishes, plans, thoughts and talk about the talk do not.
 The word lists behind the signs are by subject (`apps.extraction.matters`), grew where whole subjects were misjudged,
 and name nobody. The weights are part of a released detector and do not change with it.
 
