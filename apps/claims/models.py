@@ -1,4 +1,4 @@
-"""Extraction runs, the suggestions they made, and the claims that people work on."""
+"""Extraction runs, the suggestions they made, the claims that people work on, and the sources meant for them."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -6,22 +6,16 @@ from django.db.models.functions import Now
 from uuid_utils.compat import uuid7
 
 from apps.accounts.models import User
-from apps.articles.models import Revision
+from apps.articles.models import Article, Revision
 from apps.claims.querysets import ClaimQuerySet, ContradictionQuerySet, ExtractionRunQuerySet, SuggestionQuerySet
 from apps.documents.models import SpanModel
 from apps.extraction.detectors import LATEST
+from apps.lib.jobs import Job, job_index, job_rules
+from apps.sources.models import Source
 
 
-class ExtractionRun(models.Model):
+class ExtractionRun(Job):
     """One reading of a revision by one version of the detector; the row is the job, a message only a nudge."""
-
-    class State(models.TextChoices):
-        """Where a run stands."""
-
-        QUEUED = "queued"
-        RUNNING = "running"
-        DONE = "done"
-        FAILED = "failed"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="runs")
@@ -31,20 +25,8 @@ class ExtractionRun(models.Model):
         default=0,
         help_text="How many rulings on the revision's blocks there were when the run began, or was asked for.",
     )
-    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
-    attempts = models.PositiveIntegerField(default=0, help_text="How often a worker began since the last retry.")
-    lease = models.PositiveIntegerField(
-        default=0, help_text="The lease's number: grows whenever a worker takes the run, and never starts again."
-    )
-    not_before = models.DateTimeField(db_default=Now(), help_text="The back-off after an attempt that died or failed.")
-    nudged_at = models.DateTimeField(db_default=Now(), help_text="When the workers were last told about it.")
-    lease_until = models.DateTimeField(null=True, help_text="Past this moment the worker that holds it counts as dead.")
     blocks_done = models.PositiveIntegerField(default=0)
     blocks_total = models.PositiveIntegerField(default=0)
-    failure_code = models.CharField(max_length=60, blank=True)
-    failure = models.TextField(blank=True, help_text="Why it failed and what to do, for people.")
-    created_at = models.DateTimeField(db_default=Now(), editable=False)
-    finished_at = models.DateTimeField(null=True)
 
     objects = ExtractionRunQuerySet.as_manager()
 
@@ -58,32 +40,12 @@ class ExtractionRun(models.Model):
             models.UniqueConstraint(
                 fields=["revision"], condition=models.Q(state__in=["queued", "running"]), name="run_one_unfinished"
             ),
-            models.CheckConstraint(
-                condition=models.Q(state__in=["queued", "running", "done", "failed"]), name="run_state_is_known"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(state="running", lease_until__isnull=False)
-                | (~models.Q(state="running") & models.Q(lease_until=None)),
-                name="run_holds_a_lease_while_running",
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(state="failed") | ~models.Q(failure=""), name="run_failure_has_a_reason"
-            ),
+            *job_rules("run"),
         ]
-        indexes = [
-            # The reaper asks every few seconds for what is unfinished; finished runs, nearly all, are not in here.
-            models.Index(
-                fields=["nudged_at"], condition=models.Q(state__in=["queued", "running"]), name="run_unfinished"
-            ),
-        ]
+        indexes = [job_index("run")]
 
     def __str__(self) -> str:
         return f"{self.detector} on {self.revision}: {self.state}"
-
-    @property
-    def is_unfinished(self) -> bool:
-        """Whether a worker still has to do or finish it."""
-        return self.state in {self.State.QUEUED, self.State.RUNNING}
 
     @property
     def newer_detector(self) -> str:
@@ -279,3 +241,20 @@ class Claim(SpanModel):
         """Whether a person made it or did anything with it; then a newer reading of the text leaves it as it is."""
         changed = self.version > 1 or self.raised or self.in_work or self.state != self.State.OPEN
         return changed or self.created_by_id is not None
+
+
+class DossierEntry(models.Model):
+    """That a source belongs to an article's dossier: it is searched first, and ranks above the rest of the library."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="dossier")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="dossiers")
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        ordering = ["article", "id"]
+        verbose_name_plural = "dossier entries"
+        constraints = [models.UniqueConstraint(fields=["article", "source"], name="dossier_entry_once_an_article")]
+
+    def __str__(self) -> str:
+        return f"{self.source} for {self.article}"

@@ -1,6 +1,5 @@
 """Questions about many runs, suggestions and claims."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -8,6 +7,7 @@ from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, Su
 from django.db.models.functions import JSONObject
 
 from apps.documents.models import Block
+from apps.lib.jobs import JobQuerySet
 
 if TYPE_CHECKING:
     from apps.accounts.models import Newsroom, User
@@ -15,24 +15,12 @@ if TYPE_CHECKING:
     from apps.claims.models import Claim, Contradiction, ExtractionRun, Suggestion  # noqa: F401 -- name type parameters only
 
 
-class ExtractionRunQuerySet(models.QuerySet["ExtractionRun"]):
+class ExtractionRunQuerySet(JobQuerySet["ExtractionRun"]):
     """Extraction runs, filtered in words."""
 
     def visible_to(self, user: "User") -> Self:
         """Runs on articles of the newsrooms that the user is a member of."""
         return self.filter(revision__article__newsroom__memberships__user=user)
-
-    def due(self, now: datetime) -> Self:
-        """Runs that a worker may begin: queued and past their back-off."""
-        return self.filter(state="queued", not_before__lte=now)
-
-    def unfinished(self) -> Self:
-        """Runs that wait for a worker or have one."""
-        return self.filter(state__in=["queued", "running"])
-
-    def orphaned(self, now: datetime) -> Self:
-        """Runs whose worker stopped renewing its lease."""
-        return self.filter(state="running", lease_until__lt=now)
 
 
 class SuggestionQuerySet(models.QuerySet["Suggestion"]):

@@ -1,15 +1,12 @@
 """What Celery workers do for claims: extract them, and put back what was lost."""
 
 import logging
-import threading
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+from django.db import close_old_connections
 
 from apps.claims import runs
 from apps.claims.models import ExtractionRun
@@ -18,6 +15,7 @@ from apps.comparison.contradictions import find_contradictions
 from apps.extraction.languages import language_of
 from apps.extraction.pipeline import detector
 from apps.extraction.suggestion import Suggestion
+from apps.lib.jobs import LeaseLost, kept_lease
 from apps.reading.reader import Block
 
 logger = logging.getLogger(__name__)
@@ -34,34 +32,6 @@ class Progress:
         self.done, self.total = done, total
 
 
-@contextmanager
-def kept_lease(run: ExtractionRun, progress: Progress) -> Iterator[None]:
-    """Renew the run's lease from a second thread as long as the block runs."""
-    over = threading.Event()
-
-    def renew() -> None:
-        while not over.wait(runs.RENEW_EVERY):
-            try:
-                runs.renew_lease(run, blocks_done=progress.done, blocks_total=progress.total)
-            except runs.LeaseLost:
-                # Finishing asks for the lease again, so nothing wrong can be written.
-                logger.warning("The lease of run %s was lost.", run.pk)
-                break
-            except (DatabaseError, InterfaceError) as error:
-                # PostgreSQL may be back before the lease runs out; the next try opens a new connection.
-                logger.warning("The lease of run %s could not be renewed: %r", run.pk, error)
-                connection.close()
-        connection.close()
-
-    keeper = threading.Thread(target=renew, name="lease", daemon=True)
-    keeper.start()
-    try:
-        yield
-    finally:
-        over.set()
-        keeper.join()
-
-
 @shared_task(name="claims.extract")
 def extract(run_id: str) -> None:
     """Read the run's revision and write its suggestions and claims, exactly once however often this is called."""
@@ -72,7 +42,7 @@ def extract(run_id: str) -> None:
         proposals, contradictions = _read(run)
         close_old_connections()  # the one that sat idle while the detector read may have died with a restart
         runs.finish_run(run, proposals, contradictions)
-    except runs.LeaseLost:
+    except LeaseLost:
         logger.warning("Run %s was taken over while this worker read it; its result is dropped.", run_id)
     except SoftTimeLimitExceeded:
         close_old_connections()
@@ -93,7 +63,11 @@ def _read(run: ExtractionRun) -> tuple[list[Suggestion], list[Contradiction]]:
     published = document.published_on.isoformat() if document.published_on else ""
     progress = Progress()
     progress(0, len(blocks))
-    with kept_lease(run, progress):
+
+    def renewing() -> None:
+        runs.renew_lease(run, blocks_done=progress.done, blocks_total=progress.total)
+
+    with kept_lease(run, renewing):
         reader = detector(run.detector, model=settings.SPACY_MODEL, language=document.language)
         found = reader.suggest(document.text, blocks, progress, published=published)
         reads_grammar = language_of(document.language).has_grammar

@@ -20,6 +20,7 @@ from apps.lib.errors import StetError
 from apps.sources.search import Hit, find_passages
 from apps.verdicts.models import Evidence, Verdict
 from apps.verdicts.permissions import may_check_claims
+from apps.verdicts.scales import FALLEN
 from apps.verdicts.standing import with_findings
 
 UNNUMBERED = MappingProxyType({DISMISSED: "Dismissed claim", BELOW: "Claim below the line", SPLIT: "Claim in parts"})
@@ -154,15 +155,14 @@ class Card:
 
     @cached_property
     def evidence(self) -> Sequence[Evidence]:
-        """What is linked now, with where the words stand in a newer capture of their source."""
-        linked = self.claim.evidence.standing().with_drift()
+        """What is linked now."""
+        linked = self.claim.evidence.standing()
         return list(linked.select_related("snapshot__source", "created_by").order_by("created_at"))
 
     @cached_property
     def drifted(self) -> Sequence[Evidence]:
         """Linked evidence whose words a newer capture of the source no longer holds."""
-        rows: Sequence[Any] = self.evidence
-        return [piece for piece in rows if piece.words_at == 0]
+        return [piece for piece in self.evidence if piece.drift in FALLEN]
 
     @cached_property
     def hits(self) -> Sequence[Hit]:

@@ -32,6 +32,11 @@ END $$;
 """
 
 
+def lifted(law: RunSQL) -> RunSQL:
+    """Return the operation that takes a law back, where the next one in the migration makes it anew."""
+    return RunSQL(sql=law.reverse_sql or RunSQL.noop, reverse_sql=law.sql)
+
+
 def append_only(table: str, *, mutable: tuple[str, ...] = (), set_once: tuple[str, ...] = ()) -> RunSQL:
     """Return the operation after which rows of `table` cannot be updated, deleted or truncated.
 
@@ -136,7 +141,7 @@ def rule_holds_on_change(table: str, rule: str, *, columns: tuple[str, ...], con
     )
 
 
-def spans_are_true(table: str, *, document: str, prefix: str = "") -> RunSQL:
+def spans_are_true(table: str, *, document: str, prefix: str = "", where: str = "true") -> RunSQL:
     """Return the operation after which `text[start:end] == exact` holds for every row that enters `table`.
 
     PostgreSQL finds the n-th code point of a text by counting from its beginning, so asking for each span in the whole
@@ -148,6 +153,7 @@ def spans_are_true(table: str, *, document: str, prefix: str = "") -> RunSQL:
         table: a table with the columns start, "end" and exact (code points).
         document: SQL for the document's id of an inserted row `n`.
         prefix: of the three columns' names, where a row has a second span.
+        where: SQL over an inserted row `n`, for a table of which not every row is a span.
     """
     start, end, exact = (f'"{prefix}{column}"' for column in ("start", "end", "exact"))
     law = f"{table}_{prefix}spans_are_true"
@@ -165,7 +171,7 @@ def spans_are_true(table: str, *, document: str, prefix: str = "") -> RunSQL:
             BEGIN
                 FOR span IN
                     SELECT ({document}) AS document, n.{start} AS start, n.{end} AS "end", n.{exact} AS exact
-                    FROM inserted n ORDER BY 1, 2
+                    FROM inserted n WHERE {where} ORDER BY 1, 2
                 LOOP
                     IF current IS DISTINCT FROM span.document OR rest IS NULL THEN
                         SELECT text INTO rest FROM documents_document WHERE id = span.document;

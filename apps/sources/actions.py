@@ -1,125 +1,177 @@
-"""What is done with the library: adding sources and capturing them."""
+"""What is done with the library: adding sources, describing, sealing, archiving, retracting and correcting them."""
 
+import dataclasses
+import uuid
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from apps.accounts.models import Newsroom, User
-from apps.documents.capture import Upload, capture, sha256
-from apps.documents.models import Document
 from apps.journal.recording import record
-from apps.lib.errors import Forbidden
-from apps.reading.reader import Reading
-from apps.sources.models import Passage, Snapshot, Source
-from apps.sources.passages import cut_passages
+from apps.lib.errors import Conflict, Forbidden, StetError
+from apps.sources.models import SealReader, Source, TrustClass
 from apps.sources.permissions import may_keep_sources
+
+# A source of these kinds speaks of its own matter, unless somebody says otherwise.
+PRIMARY = frozenset(
+    {
+        *(Source.Kind.DOCUMENT, Source.Kind.DATASET, Source.Kind.LAW, Source.Kind.STUDY),
+        *(Source.Kind.INTERVIEW, Source.Kind.STATEMENT),
+    }
+)
+
+
+class SourceChangedMeanwhile(Conflict):
+    """Somebody else changed the source since the person looked at it."""
+
+    code = "source_changed_meanwhile"
+
+
+class NotInNewsroom(StetError):
+    """What the source is to be tied to is none of its newsroom."""
+
+    code = "not_in_newsroom"
+    kind = "missing"
+
+
+class OriginInACircle(StetError):
+    """The source would, over others, repeat itself."""
+
+    code = "origin_in_a_circle"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What people say of a source; `is_primary` None leaves it to the kind."""
+
+    title: str
+    kind: str = Source.Kind.DOCUMENT
+    is_primary: bool | None = None
+    trust: TrustClass | None = None
+    publisher: str = ""
+    author: str = ""
+    url: str = ""
+    published_on: date | None = None
+    licence: str = ""
+    language: str = ""
+    topics: tuple[str, ...] = ()
+    note: str = ""
+    owner: User | None = None
+    origin: Source | None = None
+    recapture_days: int | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """Return the values by the names of the source's columns."""
+        primary = self.kind in PRIMARY if self.is_primary is None else self.is_primary
+        named = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        return {**named, "is_primary": primary, "topics": list(dict.fromkeys(self.topics))}
 
 
 @transaction.atomic
 def add_source(
-    *,
-    by: User,
-    newsroom: Newsroom,
-    title: str,
-    kind: str = Source.Kind.DOCUMENT,
-    publisher: str = "",
-    author: str = "",
-    url: str = "",
-    published_on: date | None = None,
-    note: str = "",
+    *, by: User, newsroom: Newsroom, description: Description, is_sealed: bool = False, readers: Collection[User] = ()
 ) -> Source:
     """Add a source to the newsroom's library, without any text yet, and return it.
 
+    Args:
+        by: who adds it.
+        newsroom: whose library it enters.
+        description: what it is.
+        is_sealed: whether only `by` and the readers are to see it.
+        readers: who else sees it.
+
     Raises:
         Forbidden: the person keeps no sources there.
+        NotInNewsroom, OriginInACircle: see `describe_source`.
     """
-    if not may_keep_sources(by, newsroom.pk):
-        raise Forbidden("Only librarians, editors and admins of the newsroom can add sources.")
-    source = Source.objects.create(
-        newsroom=newsroom,
-        title=title,
-        kind=kind,
-        publisher=publisher,
-        author=author,
-        url=url,
-        published_on=published_on,
-        note=note,
-        created_by=by,
-    )
-    record("sources.add_source", source, newsroom_id=newsroom.pk, by=by, title=title)
+    _permit(by, newsroom.pk)
+    _check(description, newsroom.pk)
+    source = Source.objects.create(newsroom=newsroom, created_by=by, is_sealed=is_sealed, **description.columns())
+    if is_sealed:
+        _name_readers(source, {by, *readers}, by)
+    told = {} if is_sealed else {"title": source.title}  # what is sealed stands in no log
+    record("sources.add_source", source, newsroom_id=newsroom.pk, by=by, **told)
     return source
 
 
 @transaction.atomic
-def describe_source(
-    *,
-    by: User,
-    source: Source,
-    title: str,
-    kind: str,
-    publisher: str,
-    author: str,
-    url: str,
-    published_on: date | None,
-    note: str,
-) -> Source:
+def describe_source(*, by: User, source: Source, description: Description, version: int) -> Source:
     """Say anew what the source is and where it can be found; return it. Its captures stay as they are.
+
+    Args:
+        by: who describes it.
+        source: which.
+        description: all of what it is from now on.
+        version: of the source, as the person saw it.
 
     Raises:
         Forbidden: the person keeps no sources there.
+        SourceChangedMeanwhile: the source is no longer at that version.
+        NotInNewsroom: its trust class, owner or origin belongs to another newsroom.
+        OriginInACircle: the origin, over others, repeats this source.
     """
-    if not may_keep_sources(by, source.newsroom_id):
-        raise Forbidden("Only librarians, editors and admins of the newsroom can describe sources.")
-    words = {"title": title, "kind": kind, "publisher": publisher, "author": author, "url": url, "note": note}
-    new: dict[str, str | date | None] = {**words, "published_on": published_on}
-    held = Source.objects.select_for_update().get(pk=source.pk)
+    held = hold_source(by, source, version)
+    _check(description, held.newsroom_id, held)
+    new = description.columns()
     changed = [name for name, value in new.items() if getattr(held, name) != value]
     if not changed:
         return held
     for name in changed:
         setattr(held, name, new[name])
-    held.save(update_fields=changed)
-    said = {name: str(new[name] or "") for name in changed}
+    held.version += 1
+    held.save(update_fields=[*changed, "version"])
+    said = {} if held.is_sealed else {name: _plain(new[name]) for name in changed}
     record("sources.describe_source", held, newsroom_id=held.newsroom_id, by=by, **said)
     return held
 
 
-def capture_source(*, by: User, source: Source, upload: Upload) -> Snapshot:
-    """Capture the source's text as it is now and return the snapshot; unchanged text returns the newest one again.
+def hold_source(by: User, source: Source, version: int | None = None) -> Source:
+    """Lock the source for this transaction and return it as it is now.
 
     Raises:
         Forbidden: the person keeps no sources there.
-        UploadRefused: the bytes cannot become a document.
+        SourceChangedMeanwhile: a version is named, and it is another by now.
     """
-    if not may_keep_sources(by, source.newsroom_id):
-        raise Forbidden("Only librarians, editors and admins of the newsroom can capture sources.")
-    reading = upload.read()  # before the transaction: reading is slow, and nothing is held meanwhile
-    with transaction.atomic():
-        Source.objects.select_for_update().get(pk=source.pk)  # two captures at once are numbered one after the other
-        newest = source.snapshots.order_by("-number").first()
-        unchanged = source.snapshots.filter(document__text_digest=sha256(reading.text.encode()))
-        if newest and unchanged.filter(pk=newest.pk).exists():
-            return newest
-        document = capture(newsroom=source.newsroom, upload=upload, reading=reading)
-        number = newest.number + 1 if newest else 1
-        snapshot = Snapshot.objects.create(source=source, number=number, document=document, captured_by=by)
-        _cut(snapshot, document, reading)
-        record("sources.capture_source", snapshot, newsroom_id=source.newsroom_id, by=by, number=snapshot.number)
-        return snapshot
+    _permit(by, source.newsroom_id)
+    held = Source.objects.select_for_update(of=("self",)).get(pk=source.pk)
+    if version is not None and held.version != version:
+        raise SourceChangedMeanwhile(
+            "Somebody changed this source while you were at work. Nothing of yours was saved. "
+            "Look at what it says now, then save yours again.",
+            version=held.version,
+        )
+    return held
 
 
-def _cut(snapshot: Snapshot, document: Document, reading: Reading) -> None:
-    Passage.objects.bulk_create(
-        (
-            Passage(
-                snapshot=snapshot,
-                position=position,
-                start=cut.start,
-                end=cut.end,
-                exact=document.text[cut.start : cut.end],
-                heading=cut.heading[:500],
-            )
-            for position, cut in enumerate(cut_passages(document.text, reading.blocks))
-        ),
-        batch_size=2000,
+def _permit(by: User, newsroom_id: uuid.UUID) -> None:
+    if not may_keep_sources(by, newsroom_id):
+        raise Forbidden("Only librarians, editors and admins of the newsroom can change its sources.")
+
+
+def _check(description: Description, newsroom_id: uuid.UUID, source: Source | None = None) -> None:
+    tied = {"trust class": description.trust, "origin": description.origin}
+    for name, thing in tied.items():
+        if thing and thing.newsroom_id != newsroom_id:
+            raise NotInNewsroom(f"There is no such {name} in this newsroom.")
+    if description.owner and not description.owner.memberships.filter(newsroom=newsroom_id).exists():
+        raise NotInNewsroom("The owner is no member of this newsroom.")
+    above = description.origin
+    while above and source:
+        if above.pk == source.pk:
+            raise OriginInACircle("The source that it repeats repeats this one. Choose the one that was there first.")
+        above = above.origin
+
+
+def _name_readers(source: Source, readers: Collection[User], by: User) -> None:
+    SealReader.objects.bulk_create(
+        (SealReader(source=source, user=user, named_by=by) for user in readers), ignore_conflicts=True
     )
+
+
+def _plain(value: Any) -> str | float | bool | None:
+    """Return a column's value as the journal keeps it."""
+    if isinstance(value, bool | int | None):
+        return value
+    return ", ".join(value) if isinstance(value, list) else str(value)

@@ -1,5 +1,6 @@
-"""Sources, snapshots and passages."""
+"""Sources, their captures and passages, and the fetching of pages."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -8,7 +9,26 @@ from uuid_utils.compat import uuid7
 
 from apps.accounts.models import Newsroom, User
 from apps.documents.models import Document, SpanModel
-from apps.sources.querysets import PassageQuerySet, SnapshotQuerySet, SourceQuerySet
+from apps.lib.jobs import Job, job_index, job_rules
+from apps.sources.querysets import FetchQuerySet, PassageQuerySet, SnapshotQuerySet, SourceQuerySet
+
+
+class TrustClass(models.Model):
+    """How far a newsroom trusts a source, in its own words."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    newsroom = models.ForeignKey(Newsroom, on_delete=models.PROTECT, related_name="trust_classes")
+    name = models.CharField(max_length=60)
+    rank = models.PositiveSmallIntegerField(default=0, help_text="The lower, the more it is trusted; lists follow it.")
+    description = models.CharField(max_length=300, blank=True, help_text="When to choose it.")
+
+    class Meta:
+        ordering = ["newsroom", "rank", "name"]
+        verbose_name_plural = "trust classes"
+        constraints = [models.UniqueConstraint(fields=["newsroom", "name"], name="trust_class_has_its_name")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Source(models.Model):
@@ -28,26 +48,119 @@ class Source(models.Model):
         SOCIAL_POST = "social_post", "Social post"
         NOTE = "note"
 
+    class State(models.TextChoices):
+        """Whether a source may be leaned on."""
+
+        ACTIVE = "active"
+        ARCHIVED = "archived"  # kept for what cites it, no longer found
+        CORRECTED = "corrected"
+        RETRACTED = "retracted"
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     newsroom = models.ForeignKey(Newsroom, on_delete=models.PROTECT, related_name="sources")
     title = models.CharField(max_length=500)
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.DOCUMENT)
+    is_primary = models.BooleanField(
+        "primary", default=False, help_text="It speaks of its own matter; a secondary source repeats others."
+    )
+    trust = models.ForeignKey(TrustClass, on_delete=models.PROTECT, null=True, blank=True, related_name="sources")
     publisher = models.CharField(max_length=200, blank=True)
     author = models.CharField(max_length=200, blank=True)
     url = models.URLField(max_length=2000, blank=True)
     published_on = models.DateField(null=True, blank=True)
+    licence = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=20, blank=True, help_text="A tag such as en or pt-BR.")
+    topics = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     note = models.TextField(blank=True)
+    owner = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="Who keeps it up to date."
+    )
+    origin = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="repeated_by",
+        help_text="The source that it repeats, such as the wire story behind it.",
+    )
+    is_sealed = models.BooleanField(
+        "sealed", default=False, help_text="Only the people named here see it; it never leaves the desk."
+    )
+    readers: "models.ManyToManyField[User, SealReader]" = models.ManyToManyField(
+        User, through="SealReader", through_fields=("source", "user"), related_name="+", blank=True
+    )
+    state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)
+    recapture_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Fetch it again after so many days; empty for never."
+    )
+    due_at = models.DateTimeField(null=True, help_text="When it is to be fetched again.")
+    checked_at = models.DateTimeField(null=True, help_text="When its address last answered with its text.")
+    unreachable_since = models.DateTimeField(null=True, help_text="When its address first failed to answer since.")
+    version = models.PositiveIntegerField(default=1, help_text="Grows with each change; whoever changes names it.")
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = SourceQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["newsroom", "-id"], name="source_of_newsroom")]  # the library's list
-        constraints = [models.CheckConstraint(condition=~models.Q(title=""), name="source_has_a_title")]
+        indexes = [
+            models.Index(fields=["newsroom", "-id"], name="source_of_newsroom"),  # the library's list
+            GinIndex(fields=["topics"], name="source_topics"),  # the list, narrowed to a topic
+            # The scheduler asks every minute for the few that are due.
+            models.Index(fields=["due_at"], condition=models.Q(due_at__isnull=False), name="source_due"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(title=""), name="source_has_a_title"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["active", "archived", "corrected", "retracted"]),
+                name="source_state_is_known",
+            ),
+            models.CheckConstraint(condition=~models.Q(origin=models.F("id")), name="source_does_not_repeat_itself"),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class SealReader(models.Model):
+    """That a person sees a sealed source."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="seal_readers")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    named_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    named_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "user"], name="seal_reader_once_a_source")]
+
+    def __str__(self) -> str:
+        return f"{self.user} sees {self.source}"
+
+
+class SourceNotice(models.Model):
+    """That a source was retracted or corrected, or stands again; append-only by trigger.
+
+    A verdict given before the notice may rest on what is no longer so; one given after it was given in its knowledge.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="notices")
+    state = models.CharField(max_length=10, choices=Source.State.choices)
+    says = models.TextField(help_text="What the publisher or the newsroom says about it.")
+    dated_on = models.DateField(help_text="The notice's own date.")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=["active", "corrected", "retracted"]), name="notice_state_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.state}"
 
 
 class Snapshot(models.Model):
@@ -57,7 +170,9 @@ class Snapshot(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="snapshots")
     number = models.PositiveIntegerField(help_text="1 for the first capture.")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="snapshots")
-    captured_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    captured_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", help_text="Empty where the schedule did it."
+    )
     captured_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = SnapshotQuerySet.as_manager()
@@ -93,3 +208,69 @@ class Passage(SpanModel):
 
     def __str__(self) -> str:
         return self.exact[:80]
+
+
+class Host(models.Model):
+    """A host that pages are fetched from: whose turn it is, and what its robots.txt says. No newsroom's own."""
+
+    name = models.CharField(max_length=260, unique=True, help_text="With the port where it is not the scheme's own.")
+    next_at = models.DateTimeField(db_default=Now(), help_text="Before this moment nobody asks it for anything.")
+    robots = models.TextField(blank=True)
+    robots_until = models.DateTimeField(null=True, help_text="Past this moment robots.txt is read anew.")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Fetch(Job):
+    """One retrieval of a source's page; the row is the job, and keeps what the server answered."""
+
+    class Cause(models.TextChoices):
+        """Why the page was fetched."""
+
+        ADDED = "added"
+        ASKED = "asked"
+        SCHEDULE = "schedule"
+        GATE = "gate"
+
+    class Outcome(models.TextChoices):
+        """What came of it."""
+
+        CAPTURED = "captured"
+        UNCHANGED = "unchanged"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="fetches")
+    url = models.URLField(max_length=2000)
+    cause = models.CharField(max_length=10, choices=Cause.choices)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    snapshot = models.ForeignKey(
+        "Snapshot", on_delete=models.PROTECT, null=True, related_name="fetches", help_text="What it made or confirmed."
+    )
+    fetched_at = models.DateTimeField(null=True, help_text="When the answer's first byte was asked for.")
+    final_url = models.CharField(max_length=2000, blank=True, help_text="Where the redirects ended.")
+    status = models.PositiveSmallIntegerField(null=True, help_text="The answer's HTTP status.")
+    peer = models.CharField(max_length=60, blank=True, help_text="The address that answered.")
+    exchange = models.JSONField(
+        default=dict, help_text="Request and response lines and headers in order, and the same of each redirect."
+    )
+    body_digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the body, hex.")
+    body_length = models.PositiveIntegerField(null=True, help_text="Bytes of the body, its coding taken off.")
+
+    objects = FetchQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name_plural = "fetches"
+        constraints = [
+            # A second wish for the same page joins the first.
+            models.UniqueConstraint(
+                fields=["source"], condition=models.Q(state__in=["queued", "running"]), name="fetch_one_unfinished"
+            ),
+            *job_rules("fetch"),
+        ]
+        indexes = [job_index("fetch")]
+
+    def __str__(self) -> str:
+        return f"{self.url}: {self.state}"

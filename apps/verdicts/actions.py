@@ -10,7 +10,8 @@ from apps.accounts.models import User
 from apps.claims.models import Claim
 from apps.journal.recording import record
 from apps.lib.errors import Conflict, Forbidden, StetError
-from apps.sources.models import Snapshot
+from apps.sources.models import Snapshot, Source
+from apps.verdicts.captures import weigh_link
 from apps.verdicts.models import Citation, Evidence, Verdict
 from apps.verdicts.permissions import may_check_claims
 from apps.verdicts.scales import Finding, Stance, missing_stances, needs_rationale
@@ -107,6 +108,8 @@ def link_evidence(
         raise UnknownValue(f"There is no stance {stance!r}: choose one of {', '.join(Stance.values)}.")
     if snapshot.source.newsroom_id != newsroom_id:
         raise SourceElsewhere("There is no such source in this newsroom.")
+    # A capture at the same moment waits for this link, or this link for it: its words are weighed in either case.
+    Source.objects.select_for_update(of=("self",)).get(pk=snapshot.source_id)
     exact = snapshot.document.text[start:end]
     if not exact.strip() or start < 0 or len(exact) != end - start:
         raise WordsNotInSource("The selected words are not in this capture. Reload the page and select again.")
@@ -118,6 +121,7 @@ def link_evidence(
     evidence = Evidence.objects.create(
         claim=claim, snapshot=snapshot, start=start, end=end, exact=exact, stance=stance, note=note, created_by=by
     )
+    weigh_link(evidence)
     Claim.objects.filter(pk=claim.pk, in_work=False).update(in_work=True)
     record(
         "verdicts.link_evidence",
@@ -182,7 +186,9 @@ def give_verdict(
     verdict = Verdict.objects.create(
         claim=claim, supersedes=current, finding=finding, rationale=rationale.strip(), by=by
     )
-    Citation.objects.bulk_create(Citation(verdict=verdict, evidence=piece) for piece in evidence)
+    Citation.objects.bulk_create(
+        Citation(verdict=verdict, evidence=piece, set_number=piece.set_number) for piece in evidence
+    )
     # A colleague who is about to dismiss the claim has not seen this verdict: their version is no longer the newest.
     Claim.objects.filter(pk=claim.pk).update(version=F("version") + 1, in_work=True)
     claim.refresh_from_db(fields=["version", "in_work"])

@@ -4,15 +4,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import StrIndex
+from django.db.models import F, Q
 
 from apps.sources.models import Snapshot
+from apps.verdicts.scales import FALLEN
 
 if TYPE_CHECKING:
     from apps.accounts.models import Newsroom, User
     from apps.articles.models import Article
-    from apps.verdicts.models import Evidence, Verdict  # noqa: F401 -- name type parameters only
+    from apps.verdicts.models import Evidence, Notification, Verdict  # noqa: F401 -- name type parameters only
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -26,18 +26,9 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """Evidence that nobody withdrew."""
         return self.filter(withdrawn_at=None)
 
-    def with_drift(self) -> Self:
-        """Annotate `words_at`: where the exact words stand in a newer capture of the source, counted from 1.
-
-        0 means that they are gone or changed there; None that there is no newer capture. Similar words do not count.
-        """
-        newer = Snapshot.objects.filter(source=OuterRef("snapshot__source"), number__gt=OuterRef("snapshot__number"))
-        newest = newer.order_by("-number").annotate(words_at=StrIndex("document__text", OuterRef("exact")))
-        return self.annotate(words_at=Subquery(newest.values("words_at")[:1]))
-
     def fallen(self) -> Self:
-        """Evidence that holds no more: withdrawn, or its exact words are gone from the source's newest capture."""
-        return self.with_drift().filter(Q(words_at=0) | Q(withdrawn_at__isnull=False))
+        """Evidence that holds no more: withdrawn, or its words are changed or gone in the source's newest capture."""
+        return self.filter(Q(drift__in=FALLEN) | Q(withdrawn_at__isnull=False))
 
 
 class VerdictQuerySet(models.QuerySet["Verdict"]):
@@ -68,3 +59,15 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
         captured = Snapshot.objects.filter(captured_at__gte=moment).values("source")
         cited_again = self.model.objects.filter(evidence__snapshot__source__in=captured).values("pk")
         return self.filter(Q(created_at__gte=moment) | Q(pk__in=cited_again))
+
+
+class NotificationQuerySet(models.QuerySet["Notification"]):
+    """Notifications, filtered in words."""
+
+    def visible_to(self, user: "User") -> Self:
+        """The user's own, as long as they are a member of the newsroom."""
+        return self.filter(user=user, source__newsroom__memberships__user=user)
+
+    def unseen(self) -> Self:
+        """Those that the person has not marked as seen."""
+        return self.filter(seen_at=None)

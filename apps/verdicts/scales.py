@@ -11,6 +11,18 @@ class Stance(models.TextChoices):
     CONTEXT = "context"
 
 
+class Drift(models.TextChoices):
+    """How the words of a piece of evidence stand in their source's newest capture."""
+
+    SAME = "same", "As cited"
+    MOVED = "moved", "Moved, word for word the same"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+FALLEN = frozenset({Drift.CHANGED, Drift.GONE})  # a verdict that rests on such words is stale
+
+
 class Finding(models.TextChoices):
     """What a checker found from the evidence."""
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from apps.accounts.models import Newsroom, User
 from apps.claims import runs
 from apps.claims.models import ExtractionRun
+from apps.lib.jobs import LeaseLost
 from tests import factories
 
 MOVE_RUNS: str = import_module("apps.claims.migrations.0006_scores_and_first_detector").MOVE_RUNS
@@ -49,7 +50,7 @@ def test_what_it_had_not_read_is_the_newest_ones_to_read(
     run.refresh_from_db()
     assert (run.detector, run.state, run.lease_until) == (detector, after, None)
     if state == "running":
-        with pytest.raises(runs.LeaseLost):
+        with pytest.raises(LeaseLost):
             runs.finish_run(leased, [])
 
 

@@ -25,6 +25,7 @@ from apps.claims.models import Claim, ExtractionRun, Suggestion
 from apps.extraction.detectors import LATEST
 from apps.journal.models import Entry
 from apps.lib.errors import Forbidden
+from apps.lib.jobs import LeaseLost
 from apps.sources.models import Snapshot
 from tests import factories
 
@@ -154,7 +155,7 @@ def test_of_two_workers_one_finishes_a_re_run(older: Article, rita: User) -> Non
         try:
             runs.finish_run(run, proposals)
             outcomes.append("done")
-        except runs.LeaseLost:
+        except LeaseLost:
             outcomes.append("lost")
         finally:
             connection.close()

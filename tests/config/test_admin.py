@@ -123,7 +123,7 @@ def test_what_was_captured_or_recorded_is_only_shown(operator: User, things: lis
 
 
 DESCRIPTION = {"title": "Minutes of the board", "kind": "document", "publisher": "The harbour board", "author": ""}
-EMPTY = {"url": "", "published_on": "", "note": "", "text": ""}
+EMPTY = {"url": "", "published_on": "", "note": "", "text": "", "version": 1}
 
 
 def test_a_librarian_adds_describes_and_captures_a_source(dora: User, newsroom: Newsroom) -> None:

@@ -2,8 +2,9 @@
 
 from apps.accounts.models import Newsroom, User
 from apps.documents.capture import Upload
-from apps.sources.actions import add_source, capture_source
+from apps.sources.actions import Description, add_source
 from apps.sources.models import Passage, Snapshot, Source
+from apps.verdicts.captures import capture_source
 
 SOURCE = """\
 Minutes of the works committee
@@ -18,7 +19,8 @@ def a_source(
     *, by: User, newsroom: Newsroom, title: str = "Minutes of the works committee", text: str = SOURCE
 ) -> Source:
     """A source of the library, captured once."""
-    source = add_source(by=by, newsroom=newsroom, title=title, kind=Source.Kind.DOCUMENT, publisher="The council")
+    description = Description(title=title, kind=Source.Kind.DOCUMENT, publisher="The council")
+    source = add_source(by=by, newsroom=newsroom, description=description)
     captured_again(by=by, source=source, text=text)
     return source
 

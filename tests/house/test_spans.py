@@ -21,7 +21,7 @@ SPANS = [
     if model.__module__.startswith("apps.") and {"start", "end", "exact"} <= {f.name for f in model._meta.get_fields()}  # noqa: SLF001
 ]
 # A copy of a row must not stumble over the uniqueness of what it copies.
-ELSEWHERE = {"position": "position + 1000", "withdrawn_at": "now()", "id": "gen_random_uuid()"}
+ELSEWHERE = {"position": "position + 1000", "name": "name || 'x'", "withdrawn_at": "now()", "id": "gen_random_uuid()"}
 WRONG = {
     "one to the right": {"start": "start + 1", "end": '"end" + 1'},
     "one to the left": {"start": "start - 1", "end": '"end" - 1'},

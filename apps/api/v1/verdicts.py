@@ -22,7 +22,7 @@ from apps.claims.models import Claim
 from apps.sources.models import Source
 from apps.verdicts.models import Evidence, Verdict
 from apps.verdicts.querysets import VerdictQuerySet
-from apps.verdicts.scales import Finding, Stance
+from apps.verdicts.scales import FALLEN, Finding, Stance
 from apps.verdicts.standing import with_staleness
 
 
@@ -82,8 +82,8 @@ class CitedEvidence(Span):
     withdrawn_at = serializers.DateTimeField(allow_null=True, help_text="When the link was taken back, after this.")
 
     def get_is_stale(self, evidence: Any) -> bool:
-        """Return whether the newest capture holds the words no more; 0 says so, None that there is no newer one."""
-        return bool(evidence.words_at == 0)
+        """Return whether the newest capture holds the words no more."""
+        return evidence.drift in FALLEN
 
 
 class VerdictDetail(serializers.Serializer[Any]):
@@ -104,12 +104,13 @@ class VerdictDetail(serializers.Serializer[Any]):
 def in_their_texts(verdicts: Sequence[Verdict]) -> dict[str, IndexOf]:
     """Return the serializers' context for these verdicts, whose spans stand in many texts."""
     claimed = {verdict.claim.revision.document_id for verdict in verdicts}
-    cited = {piece.snapshot.document_id for verdict in verdicts for piece in verdict.evidence.all()}
+    pieces = (piece for verdict in verdicts for piece in verdict.evidence.all())
+    cited = {piece.snapshot.document_id for piece in pieces if piece.snapshot}
     found = indexes(claimed | cited) if verdicts else {}
 
     def index_of(span: Claim | Evidence) -> Utf16Index:
         stands_in = span.snapshot if isinstance(span, Evidence) else span.revision
-        return found[stands_in.document_id]
+        return found[stands_in.document_id] if stands_in else Utf16Index(span.exact)
 
     return {"utf16": index_of}
 
@@ -125,7 +126,7 @@ class VerdictViewSet(View):
     def get_queryset(self) -> VerdictQuerySet:
         """Verdicts that the token reaches, with everything that they are shown with."""
         reached = Verdict.objects.in_newsroom(self.newsroom).visible_to(self.user)
-        cited = Evidence.objects.with_drift().select_related("snapshot__source", "snapshot__document")
+        cited = Evidence.objects.select_related("snapshot__source", "snapshot__document")
         slim = cited.defer(*(f"snapshot__document__{heavy}" for heavy in ("original", "text", "notes")))
         told = reached.with_successor().select_related("claim__revision", "by")
         return with_staleness(told.prefetch_related(Prefetch("evidence", slim)))

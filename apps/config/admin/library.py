@@ -14,9 +14,10 @@ from apps.accounts.models import Newsroom
 from apps.accounts.permissions import LIBRARIANS
 from apps.config.admin.rows import ModelForm, NewsroomFilter, Rows, person
 from apps.documents.capture import Upload, UploadRefused
-from apps.sources.actions import add_source, capture_source, describe_source
+from apps.sources.actions import Description, add_source, describe_source
 from apps.sources.models import Passage, Snapshot, Source
 from apps.sources.permissions import may_keep_sources
+from apps.verdicts.captures import capture_source
 from apps.verdicts.standing import with_citations
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class SourceForm(ModelForm):
 
     class Meta:
         model = Source
-        fields = ["newsroom", *DESCRIPTION]
+        fields = ["newsroom", *DESCRIPTION, "version"]
+        widgets = {"version": forms.HiddenInput}
 
     def clean(self) -> dict[str, Any]:
         """Read what is to be captured once already, so that a refusal stands beside its field and nothing is lost."""
@@ -71,7 +73,7 @@ class SourceAdmin(Rows):
     newsroom = "newsroom"
     form = SourceForm
     fieldsets = [
-        (None, {"fields": ["newsroom", *DESCRIPTION]}),
+        (None, {"fields": ["newsroom", *DESCRIPTION, "version"]}),
         ("Capture", {"fields": ["captured", "text", "file"]}),
     ]
     list_display = ["title", "kind", "publisher", "newsroom", "captures", "cited", "created_at"]
@@ -127,11 +129,12 @@ class SourceAdmin(Rows):
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Source:
         """Add or describe the source, and capture its text when one is given."""
         by = person(request)
-        description = {name: form.cleaned_data[name] for name in DESCRIPTION}
+        description = Description(**{name: form.cleaned_data[name] for name in DESCRIPTION})
         if change:
-            source = describe_source(by=by, source=form.instance, **description)
+            seen = form.cleaned_data["version"]
+            source = describe_source(by=by, source=form.instance, description=description, version=seen)
         else:
-            source = add_source(by=by, newsroom=form.cleaned_data["newsroom"], **description)
+            source = add_source(by=by, newsroom=form.cleaned_data["newsroom"], description=description)
         if upload := form.upload():
             capture_source(by=by, source=source, upload=upload)
         return source

@@ -18,7 +18,8 @@ from apps.accounts.actions import issue_token
 from apps.accounts.models import Membership, Newsroom, Role, Scope, User
 from apps.claims.actions import take_in_upload
 from apps.config.demo.content import Account, Content
-from apps.sources.actions import add_source, capture_source
+from apps.sources.actions import Description, add_source
+from apps.verdicts.captures import capture_source
 
 LOCK = 0x57E7_DE30  # any number that no other advisory lock of Stet uses: two seedings at once take turns
 
@@ -74,17 +75,9 @@ def _open_account(newsroom: Newsroom, account: Account, password: str) -> User:
 
 def _fill_library(newsroom: Newsroom, content: Content, *, by: User) -> None:
     for entry in content.sources:
-        source = add_source(
-            by=by,
-            newsroom=newsroom,
-            title=entry.title,
-            kind=entry.kind,
-            publisher=entry.publisher,
-            author=entry.author,
-            url=entry.url,
-            published_on=entry.published_on,
-            note=entry.note,
-        )
+        described = {name: getattr(entry, name) for name in ("title", "kind", "publisher", "author", "url", "note")}
+        description = Description(**described, published_on=entry.published_on)
+        source = add_source(by=by, newsroom=newsroom, description=description)
         for upload in entry.captures:
             capture_source(by=by, source=source, upload=upload)
 

@@ -1,0 +1,65 @@
+"""Capturing a source: its text as it is now, and how the words that were cited from it stand in that text.
+
+Both are written in one transaction, so that no verdict looks fresh for a moment after what it rests on has changed.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.documents.capture import Upload
+from apps.lib.errors import Forbidden
+from apps.sources.capturing import add_snapshot
+from apps.sources.models import Snapshot, Source
+from apps.sources.permissions import may_keep_sources
+from apps.verdicts.models import Evidence
+from apps.verdicts.scales import Drift
+
+
+def capture_source(*, by: User, source: Source, upload: Upload) -> Snapshot:
+    """Capture the source's text as it is now and return the snapshot; unchanged text returns the newest one again.
+
+    Raises:
+        Forbidden: the person keeps no sources there.
+        UploadRefused: the bytes cannot become a document.
+    """
+    if not may_keep_sources(by, source.newsroom_id):
+        raise Forbidden("Only librarians, editors and admins of the newsroom can capture sources.")
+    return take_in_capture(by=by, source=source, upload=upload)
+
+
+def take_in_capture(*, by: User | None, source: Source, upload: Upload) -> Snapshot:
+    """Do the same for a worker that fetched the bytes, without asking who may.
+
+    Raises:
+        UploadRefused: the bytes cannot become a document.
+    """
+    reading = upload.read()  # before the transaction: reading is slow, and nothing is held meanwhile
+    with transaction.atomic():
+        snapshot, is_new = add_snapshot(by=by, source=source, upload=upload, reading=reading)
+        if is_new:
+            weigh_capture(snapshot)
+    return snapshot
+
+
+def weigh_capture(snapshot: Snapshot) -> None:
+    """Write for each piece of evidence from the source how its words stand in this capture."""
+    cited = Evidence.objects.select_for_update(of=("self",)).filter(snapshot__source=snapshot.source_id)
+    for piece in cited.exclude(snapshot=snapshot):
+        _weigh(piece, snapshot)
+
+
+def weigh_link(evidence: Evidence) -> None:
+    """Write how words that were just linked stand in the source's newest capture, if they are from an older one."""
+    newest = Snapshot.objects.filter(source__snapshots=evidence.snapshot_id).order_by("-number").first()
+    if newest and newest.pk != evidence.snapshot_id:
+        _weigh(evidence, newest)
+
+
+def _weigh(evidence: Evidence, snapshot: Snapshot) -> None:
+    at = snapshot.document.text.find(evidence.exact)
+    found = at >= 0
+    evidence.drift = Drift.GONE if not found else Drift.SAME if at == evidence.start else Drift.MOVED
+    evidence.drift_snapshot, evidence.drift_at = snapshot, timezone.now()
+    evidence.drift_start, evidence.drift_end = (at, at + len(evidence.exact)) if found else (None, None)
+    evidence.save(update_fields=["drift", "drift_snapshot", "drift_start", "drift_end", "drift_at"])
