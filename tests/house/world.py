@@ -64,7 +64,13 @@ def _fill_evidence(claim: Claim, snapshot: Snapshot, bob: User) -> None:
     calculation = Calculation.objects.create(evidence=sum_, formula="a * 2", result=24)
     start = snapshot.document.text.index("12 million")
     CalculationInput.objects.create(
-        calculation=calculation, name="a", snapshot=snapshot, start=start, end=start + 2, exact="12", value=12
+        calculation=calculation,
+        name="a",
+        snapshot=snapshot,
+        start=start,
+        end=start + 10,
+        exact="12 million",
+        value=12_000_000,
     )
     Search.objects.create(claim=claim, words="wall", found=0, by=bob)
     Notification.objects.create(user=bob, source=snapshot.source, claim=claim, reason="gone")
