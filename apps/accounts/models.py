@@ -129,6 +129,8 @@ class Scope(models.TextChoices):
 
     ARTICLES_READ = "articles:read", "Read articles and their claims"
     ARTICLES_WRITE = "articles:write", "Upload articles"
+    SOURCES_READ = "sources:read", "Read sources, their captures and passages"
+    SOURCES_WRITE = "sources:write", "Add, describe and capture sources"
     VERDICTS_READ = "verdicts:read", "Read verdicts and their evidence"
 
 

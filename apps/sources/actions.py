@@ -62,6 +62,16 @@ class Description:
     origin: Source | None = None
     recapture_days: int | None = None
 
+    @classmethod
+    def of(cls, source: Source) -> "Description":
+        """Return what is said of the source now."""
+        held = {field.name: getattr(source, field.name) for field in dataclasses.fields(cls)}
+        return cls(**{**held, "topics": tuple(source.topics)})
+
+    def replaced(self, **said: Any) -> "Description":
+        """Return the description with these fields anew; another kind does not change what was said of `is_primary`."""
+        return dataclasses.replace(self, **said)
+
     def columns(self) -> dict[str, Any]:
         """Return the values by the names of the source's columns."""
         primary = self.kind in PRIMARY if self.is_primary is None else self.is_primary

@@ -3,17 +3,57 @@
 Both are written in one transaction, so that no verdict looks fresh for a moment after what it rests on has changed.
 """
 
+from collections.abc import Collection
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
-from apps.accounts.models import User
+from apps.accounts.models import Newsroom, User
 from apps.documents.capture import Upload
 from apps.lib.errors import Forbidden
+from apps.lib.text import one_line
+from apps.sources.actions import Description, add_source
 from apps.sources.capturing import add_snapshot
 from apps.sources.models import Snapshot, Source
 from apps.sources.permissions import may_keep_sources
 from apps.verdicts.models import Evidence
 from apps.verdicts.scales import Drift
+
+
+def add_captured_source(
+    *,
+    by: User,
+    newsroom: Newsroom,
+    description: Description,
+    upload: Upload,
+    is_sealed: bool = False,
+    readers: Collection[User] = (),
+) -> Source:
+    """Add a source together with its first capture and return it; what the description leaves open, the text tells.
+
+    Raises:
+        Forbidden: the person keeps no sources there.
+        UploadRefused: the bytes cannot become a document; nothing is added.
+        NotInNewsroom, OriginInACircle: see `describe_source`.
+    """
+    reading = upload.read()
+    published = date.fromisoformat(reading.published) if reading.published else None
+    told = {
+        "title": description.title or one_line(reading.title or upload.filename or reading.text[:80]),
+        "publisher": description.publisher or reading.publisher[:200],
+        "author": description.author or reading.byline[:200],
+        "language": description.language or reading.language[:20],
+        "published_on": description.published_on
+        or (reading.published and date.fromisoformat(reading.published))
+        or None,
+    }
+    with transaction.atomic():
+        source = add_source(
+            by=by, newsroom=newsroom, description=description.replaced(**told), is_sealed=is_sealed, readers=readers
+        )
+        add_snapshot(by=by, source=source, upload=upload, reading=reading)
+    return source
 
 
 def capture_source(*, by: User, source: Source, upload: Upload) -> Snapshot:
