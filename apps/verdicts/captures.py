@@ -44,9 +44,7 @@ def add_captured_source(
         "publisher": description.publisher or reading.publisher[:200],
         "author": description.author or reading.byline[:200],
         "language": description.language or reading.language[:20],
-        "published_on": description.published_on
-        or (reading.published and date.fromisoformat(reading.published))
-        or None,
+        "published_on": description.published_on or published,
     }
     with transaction.atomic():
         source = add_source(
