@@ -3,7 +3,7 @@
 import uuid
 
 from apps.accounts.models import User
-from apps.accounts.permissions import CHECKERS, UPLOADERS, holds_role
+from apps.accounts.permissions import CHECKERS, LIBRARIANS, UPLOADERS, holds_role
 
 
 def may_work_on_claims(user: User, newsroom_id: uuid.UUID) -> bool:
@@ -14,3 +14,8 @@ def may_work_on_claims(user: User, newsroom_id: uuid.UUID) -> bool:
 def may_retry_extraction(user: User, newsroom_id: uuid.UUID) -> bool:
     """Whoever may upload an article may have it read again."""
     return holds_role(user, newsroom_id, UPLOADERS)
+
+
+def may_keep_dossier(user: User, newsroom_id: uuid.UUID) -> bool:
+    """Whoever checks claims or keeps sources says which sources are meant for an article."""
+    return holds_role(user, newsroom_id, CHECKERS | LIBRARIANS)

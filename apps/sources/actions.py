@@ -1,4 +1,4 @@
-"""What is done with the library: adding sources, describing, sealing, archiving, retracting and correcting them."""
+"""What is done with the library: adding sources and describing them. Sealing and shelving have modules of their own."""
 
 import dataclasses
 import uuid
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from apps.accounts.models import Newsroom, User
+from apps.accounts.models import Membership, Newsroom, User
 from apps.journal.recording import record
 from apps.lib.errors import Conflict, Forbidden, StetError
 from apps.sources.models import SealReader, Source, TrustClass
@@ -100,7 +100,7 @@ def add_source(
     _check(description, newsroom.pk)
     source = Source.objects.create(newsroom=newsroom, created_by=by, is_sealed=is_sealed, **description.columns())
     if is_sealed:
-        _name_readers(source, {by, *readers}, by)
+        name_readers(source, {by, *readers}, by)
     told = {} if is_sealed else {"title": source.title}  # what is sealed stands in no log
     record("sources.add_source", source, newsroom_id=newsroom.pk, by=by, **told)
     return source
@@ -142,10 +142,13 @@ def hold_source(by: User, source: Source, version: int | None = None) -> Source:
 
     Raises:
         Forbidden: the person keeps no sources there.
+        NotInNewsroom: it is sealed and does not name the person.
         SourceChangedMeanwhile: a version is named, and it is another by now.
     """
     _permit(by, source.newsroom_id)
-    held = Source.objects.select_for_update(of=("self",)).get(pk=source.pk)
+    held = Source.objects.unsealed_for(by).select_for_update(of=("self",)).filter(pk=source.pk).first()
+    if held is None:
+        raise NotInNewsroom("There is no such source in this newsroom.")
     if version is not None and held.version != version:
         raise SourceChangedMeanwhile(
             "Somebody changed this source while you were at work. Nothing of yours was saved. "
@@ -174,7 +177,14 @@ def _check(description: Description, newsroom_id: uuid.UUID, source: Source | No
         above = above.origin
 
 
-def _name_readers(source: Source, readers: Collection[User], by: User) -> None:
+def name_readers(source: Source, readers: Collection[User], by: User) -> None:
+    """Write that these people see the sealed source, in the caller's transaction.
+
+    Raises:
+        NotInNewsroom: one of them is no member of its newsroom.
+    """
+    if len(readers) > Membership.objects.filter(newsroom=source.newsroom_id, user__in=readers).count():
+        raise NotInNewsroom("Only members of the newsroom can be named for a sealed source.")
     SealReader.objects.bulk_create(
         (SealReader(source=source, user=user, named_by=by) for user in readers), ignore_conflicts=True
     )
