@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
 
+from apps.lib.fetching.naming import NotAHost, named_hosts, never_asked
+
 
 @register()
 def a_secret_key_is_set(**_: Any) -> list[CheckMessage]:
@@ -17,3 +19,27 @@ def a_secret_key_is_set(**_: Any) -> list[CheckMessage]:
         pass
     hint = "Set STET_SECRET_KEY to at least 50 random characters, or start with `make run`, which makes one."
     return [Error("There is no secret key.", hint=hint, id="stet.E001")]
+
+
+@register()
+def hosts_to_fetch_from_are_hosts(**_: Any) -> list[CheckMessage]:
+    """Refuse to start with names of hosts that would never match, or that lead where nobody may be sent."""
+    try:
+        named = named_hosts(settings.FETCH_ALLOWED_HOSTS)
+    except NotAHost as wrong:
+        hint = "Write host or host:port, with commas between: no scheme, no path, no asterisk."
+        return [Error(f"STET_FETCH_ALLOWED_HOSTS names {str(wrong)!r}, which is no host.", hint=hint, id="stet.E002")]
+    hint = "Such addresses hand out credentials or reach neighbours. Leave them out."
+    return [
+        Error(f"STET_FETCH_ALLOWED_HOSTS names {host}, which is never asked.", hint=hint, id="stet.E003")
+        for host, _port in sorted(named)
+        if never_asked(host)
+    ]
+
+
+@register()
+def ports_to_fetch_from_are_ports(**_: Any) -> list[CheckMessage]:
+    """Refuse to start with a port that no server can have."""
+    wrong = [port for port in settings.FETCH_PORTS if port > 65535]
+    hint = "Ports are numbers from 1 to 65535; the web's are 80 and 443."
+    return [Error(f"STET_FETCH_PORTS names {port}.", hint=hint, id="stet.E004") for port in wrong]

@@ -37,6 +37,18 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def numbers(name: str, default: list[int]) -> list[int]:
+    """Return a comma-separated variable as whole numbers of at least 1.
+
+    Raises:
+        ImproperlyConfigured: one of them is something else.
+    """
+    parts = words(name)
+    if not all(part.isdecimal() and int(part) >= 1 for part in parts):
+        raise ImproperlyConfigured(f"{name} is {text(name)!r}: write whole numbers, with commas between.")
+    return [int(part) for part in parts] or default
+
+
 def words(name: str) -> list[str]:
     """Return a comma-separated variable as a list without empty parts."""
     return [part.strip() for part in text(name).split(",") if part.strip()]

@@ -146,6 +146,12 @@ CELERY_BEAT_SCHEDULE = {
 }
 SPACY_MODEL = env.text("STET_SPACY_MODEL", "en_core_web_sm")
 
+# --- What the worker may fetch from the web ---------------------------------------------------------------------------
+
+FETCH_ALLOWED_HOSTS = env.words("STET_FETCH_ALLOWED_HOSTS")  # inside: host or host:port
+FETCH_PORTS = env.numbers("STET_FETCH_PORTS", [80, 443])
+FETCH_AGENT = f"Stet/0.1 (+{BASE_URL})"  # a site's owner finds out who asks
+
 # --- People -----------------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
