@@ -143,6 +143,8 @@ CELERY_TASK_TIME_LIMIT = 3600
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "requeue-lost-runs": {"task": "claims.requeue_lost_runs", "schedule": 5.0, "options": {"expires": 5}},
+    "requeue-lost-fetches": {"task": "sources.requeue_lost_fetches", "schedule": 5.0, "options": {"expires": 5}},
+    "fetch-due": {"task": "sources.fetch_due", "schedule": 60.0, "options": {"expires": 60}},
 }
 SPACY_MODEL = env.text("STET_SPACY_MODEL", "en_core_web_sm")
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from apps.accounts.models import Membership, Newsroom, User
 from apps.journal.recording import record
@@ -98,7 +99,9 @@ def add_source(
     """
     _permit(by, newsroom.pk)
     _check(description, newsroom.pk)
-    source = Source.objects.create(newsroom=newsroom, created_by=by, is_sealed=is_sealed, **description.columns())
+    source = Source(newsroom=newsroom, created_by=by, is_sealed=is_sealed, **description.columns())
+    source.due_at = source.due_after(timezone.now())
+    source.save(force_insert=True)
     if is_sealed:
         name_readers(source, {by, *readers}, by)
     told = {} if is_sealed else {"title": source.title}  # what is sealed stands in no log
@@ -130,8 +133,10 @@ def describe_source(*, by: User, source: Source, description: Description, versi
         return held
     for name in changed:
         setattr(held, name, new[name])
+    if {"recapture_days", "url"} & set(changed):
+        held.due_at = held.due_after(timezone.now())
     held.version += 1
-    held.save(update_fields=[*changed, "version"])
+    held.save(update_fields=[*changed, "due_at", "version"])
     said = {} if held.is_sealed else {name: _plain(new[name]) for name in changed}
     record("sources.describe_source", held, newsroom_id=held.newsroom_id, by=by, **said)
     return held

@@ -1,5 +1,7 @@
 """Sources, their captures and passages, and the fetching of pages."""
 
+from datetime import datetime, timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -120,6 +122,10 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def due_after(self, moment: datetime) -> datetime | None:
+        """When it is to be fetched again, if it was fetched at that moment; None for never."""
+        return moment + timedelta(days=self.recapture_days) if self.url and self.recapture_days else None
 
 
 class SealReader(models.Model):

@@ -13,6 +13,7 @@ from apps.accounts.models import Newsroom, User
 from apps.documents.capture import Upload
 from apps.lib.errors import Forbidden
 from apps.lib.text import one_line
+from apps.reading.reader import Reading
 from apps.sources.actions import Description, add_source
 from apps.sources.capturing import add_snapshot
 from apps.sources.models import Snapshot, Source
@@ -73,11 +74,16 @@ def take_in_capture(*, by: User | None, source: Source, upload: Upload) -> Snaps
         UploadRefused: the bytes cannot become a document.
     """
     reading = upload.read()  # before the transaction: reading is slow, and nothing is held meanwhile
-    with transaction.atomic():
-        snapshot, is_new = add_snapshot(by=by, source=source, upload=upload, reading=reading)
-        if is_new:
-            weigh_capture(snapshot)
-    return snapshot
+    return keep_capture(by=by, source=source, upload=upload, reading=reading)[0]
+
+
+@transaction.atomic
+def keep_capture(*, by: User | None, source: Source, upload: Upload, reading: Reading) -> tuple[Snapshot, bool]:
+    """Do the same with bytes that were read already; return the snapshot, and whether it is new."""
+    snapshot, is_new = add_snapshot(by=by, source=source, upload=upload, reading=reading)
+    if is_new:
+        weigh_capture(snapshot)
+    return snapshot, is_new
 
 
 def weigh_capture(snapshot: Snapshot) -> None:

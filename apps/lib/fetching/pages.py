@@ -59,7 +59,12 @@ def fetch(url: str, policy: Policy, *, shelf: Shelf | None = None) -> Fetched:
         FetchRefused: Stet does not ask for this; see its codes.
         FetchFailed: the page did not come; see its codes.
     """
-    return _Journey(url, policy, shelf or Forgetful()).page()
+    journey = _Journey(url, policy, shelf or Forgetful())
+    try:
+        return journey.page()
+    except (FetchRefused, FetchFailed) as error:
+        error.seen = tuple(journey.seen)
+        raise
 
 
 class _Journey:
@@ -71,14 +76,13 @@ class _Journey:
         self._shelf = shelf
         self._deadline = Deadline(policy.caps.seconds)
         self._start = target_of(url)
-        self._hops: list[Exchange] = []
+        self.seen: list[Exchange] = []
         self._delay = 0.0
 
     def page(self) -> Fetched:
         target = self._start
         answer = self._answer(target)
         while answer.leads_on:
-            self._hops.append(answer)
             target = self._next(target, answer)
             answer = self._answer(target)
         _require_good(answer)
@@ -86,7 +90,7 @@ class _Journey:
         if not body.strip():
             raise FetchFailed("The server sent an empty page. Look at it in the browser.", code="empty")
         media_type = real_type(body, answer.header("content-type"), target.url)
-        return Fetched(self._url, answer, tuple(self._hops), body, media_type, self._delay)
+        return Fetched(self._url, answer, tuple(self.seen[:-1]), body, media_type, self._delay)
 
     def _answer(self, target: Target) -> Exchange:
         policy = self._policy
@@ -94,11 +98,13 @@ class _Journey:
         named = policy.lets_inside(target, self._start)
         if policy.robots:
             self._delay = require_permission(target, policy, self._deadline, self._shelf, named=named)
-        return ask(target, Allowance(policy, self._deadline, policy.caps.body, named=named))
+        answer = ask(target, Allowance(policy, self._deadline, policy.caps.body, named=named))
+        self.seen.append(answer)
+        return answer
 
     def _next(self, target: Target, answer: Exchange) -> Target:
         after = target_after(target, answer.header("location"))
-        if after.url in {hop.url for hop in self._hops} or len(self._hops) > self._policy.caps.redirects:
+        if after.url in {hop.url for hop in self.seen} or len(self.seen) > self._policy.caps.redirects:
             raise FetchRefused(
                 "The address leads from one to the next without end; the site may want a cookie. Open it yourself, "
                 "save the page and upload it.",

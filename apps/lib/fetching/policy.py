@@ -16,7 +16,7 @@ from apps.reading.reader import MAX_FILE_BYTES
 class Caps:
     """What one fetch may take at most; each holds for everything that happens in it, robots.txt included."""
 
-    seconds: float = 60.0  # from the first lookup to the last byte, whatever the server does meanwhile
+    seconds: float = 30.0  # from the first lookup to the last byte, whatever the server does meanwhile
     connecting: float = 10.0  # seconds for one name, and for one address with its handshake
     head: int = 64 * 1024  # bytes of an answer's status line and headers
     body: int = MAX_FILE_BYTES  # bytes of the page, both as they come and unpacked

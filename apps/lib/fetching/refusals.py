@@ -1,8 +1,11 @@
 """The two ways in which a fetch ends without a page: refused by us, or failed out there."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from apps.lib.errors import StetError
+
+if TYPE_CHECKING:
+    from apps.lib.fetching.exchange import Exchange
 
 
 class FetchRefused(StetError):
@@ -10,9 +13,13 @@ class FetchRefused(StetError):
 
     Codes: bad_address, bad_scheme, bad_port, private_address, insecure_redirect, too_many_redirects, robots_disallow,
     wrong_type, too_large.
+
+    Attributes:
+        seen: what servers answered until then, in order.
     """
 
     code = "fetch_refused"
+    seen: "tuple[Exchange, ...]" = ()
 
 
 class FetchFailed(StetError):
@@ -24,9 +31,11 @@ class FetchFailed(StetError):
     Attributes:
         transient: whether it may come another time.
         retry_after: in how many seconds the server wants to be asked again; 0 where it does not say.
+        seen: what servers answered until then, in order.
     """
 
     code = "fetch_failed"
+    seen: "tuple[Exchange, ...]" = ()
 
     def __init__(
         self, message: str, *, code: str = "", transient: bool = False, retry_after: float = 0, **detail: Any

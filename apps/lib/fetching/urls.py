@@ -11,7 +11,7 @@ from urllib3.util import Url, parse_url
 from apps.lib.fetching.refusals import FetchRefused
 
 PORTS = {"http": 80, "https": 443}
-LONGEST = 2000  # code points; what a source can keep
+LONGEST = 2000  # characters, all of them encoded; what a source can keep
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 _SIGNED_IN = re.compile(r"(?i)https?://[^/?#]*@")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
@@ -69,7 +69,10 @@ def target_of(url: str) -> Target:
     scheme = parsed.scheme or ""
     port = PORTS[scheme] if parsed.port is None else parsed.port
     path = (parsed.path or "/") + (f"?{parsed.query}" if parsed.query is not None else "")
-    return Target(scheme, _host(parsed.host), port, path)
+    target = Target(scheme, _host(parsed.host), port, path)
+    if len(target.url) > LONGEST:
+        raise _bad("is too long")
+    return target
 
 
 def target_after(target: Target, location: str) -> Target:
