@@ -15,6 +15,7 @@ from apps.journal.recording import record
 from apps.lib import jobs
 from apps.lib.fetching.exchange import Exchange
 from apps.lib.fetching.pages import Fetched
+from apps.lib.fetching.refusals import FetchRefused
 from apps.lib.fetching.urls import target_of
 from apps.lib.queue import enqueue
 from apps.sources.models import Fetch, Source
@@ -138,10 +139,18 @@ def fetch_due() -> int:
         due = Source.objects.due(now).exclude(url="").exclude(state=Source.State.ARCHIVED)
         sources = list(due.select_for_update(skip_locked=True, of=("self",)).order_by("due_at")[:MOST_DUE])
         for source in sources:
-            queue_fetch(source, cause=Fetch.Cause.SCHEDULE, by=None)
-            source.due_at = source.due_after(now)
+            source.due_at = source.due_after(now) if _queue_scheduled(source) else None
         Source.objects.bulk_update(sources, ["due_at"])
     return len(sources)
+
+
+def _queue_scheduled(source: Source) -> bool:
+    """Queue the source's fetch; return False when its address is none that is fetched, today or another day."""
+    try:
+        queue_fetch(source, cause=Fetch.Cause.SCHEDULE, by=None)
+    except FetchRefused:
+        return False
+    return True
 
 
 def requeue_lost_fetches() -> int:

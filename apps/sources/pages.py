@@ -11,7 +11,7 @@ from apps.accounts.models import Newsroom, User
 from apps.journal.recording import record
 from apps.lib.errors import Conflict, StetError
 from apps.lib.fetching.policy import policy_from_settings
-from apps.lib.fetching.urls import comparable, target_of
+from apps.lib.fetching.urls import LONGEST, comparable, target_of
 from apps.reading.reader import Reading
 from apps.sources.actions import Description, add_source, hold_source
 from apps.sources.fetches import queue_fetch
@@ -68,7 +68,9 @@ def add_page(
         message = f"The library has this page: “{known[0].title}”. Fetch it there again instead."
         raise PageKnown(message, source=str(known[0].pk))
     described = description or Description(title="", kind=Source.Kind.WEB_PAGE)
-    described = dataclasses.replace(described, url=url.strip(), title=described.title or target.host)
+    mark, fragment = url.strip().partition("#")[1:]  # people may have the place in the page in mind
+    address = f"{target.url}{mark}{fragment}"[:LONGEST]
+    described = dataclasses.replace(described, url=address, title=described.title or target.host)
     source = add_source(by=by, newsroom=newsroom, description=described, is_sealed=is_sealed, readers=readers)
     queue_fetch(source, cause=Fetch.Cause.ADDED, by=by)
     return source

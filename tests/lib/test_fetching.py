@@ -11,6 +11,8 @@ from dataclasses import replace
 from email.utils import format_datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from apps.lib.errors import StetError
 from apps.lib.fetching.pages import fetch
@@ -135,6 +137,13 @@ def test_a_page_that_moved_is_followed_and_its_way_kept(web: Web, status: int) -
     assert fetched.final_url == web.url("/page")
     assert [(hop.url, hop.status) for hop in fetched.hops] == [(web.url("/old"), status), (web.url("/older"), 301)]
     assert fetched.hops[0].header("location") == "/older"
+
+
+def test_an_address_beyond_ascii_is_followed_as_browsers_do(web: Web) -> None:
+    for said in ("/stra\u00dfe".encode(), b"/stra%C3%9Fe", "stra\u00dfe".encode()):
+        web.pages["/old"] = played.spoken(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + said + b"\r\n\r\n")
+        web.pages["/stra%C3%9Fe"] = played.page(WORDS)
+        assert fetch(web.url("/old"), web.policy()).final_url == web.url("/stra%C3%9Fe")
 
 
 @pytest.mark.parametrize(
@@ -437,6 +446,58 @@ def test_headers_come_out_as_words_that_can_be_kept(web: Web) -> None:
     web.pages["/odd"] = played.spoken(HTML_HEAD + b"X-Odd: a\0b\x01\xe9\r\nX-Odd: twice\r\n\r\n<p>Words</p>")
     headers = fetch(web.url("/odd"), web.policy()).answer.headers
     assert headers == (("Content-Type", "text/html"), ("X-Odd", "a b \xe9"), ("X-Odd", "twice"))
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            b"HTTP/1.1 200 OK\r\n",
+            b"HTTP/1.0 302 Found\r\n",
+            b"HTTP/9.9 -1 \xff\r\n",
+            b"HTTP/1.1 100\r\n",
+            b"HTTP/1.1 204\r\n",
+        ),
+        *(b"Content-Length: 5\r\n", b"Content-Length: -5\r\n", b"Content-Length: 1_0\r\n", b"Content-Length: \xb2\r\n"),
+        *(b"Transfer-Encoding: chunked\r\n", b"Transfer-Encoding: , chunked\r\n", b"Content-Encoding: gzip\r\n"),
+        *(b"Content-Encoding: deflate\r\n", b"Content-Type: text/html; charset=\xff\r\n", b"Content-Type:\r\n"),
+        *(
+            b"Location: //\r\n",
+            b"Location: http://[\r\n",
+            b"Location: \xc3\x28\r\n",
+            b"Location: ?\r\n",
+            b"Location: page\r\n",
+        ),
+        *(b"Retry-After: 1e9\r\n", b": no name\r\n", b" folded\r\n", b"no colon\r\n", b"A:" + b"a" * 70_000 + b"\r\n"),
+        *(
+            b"\r\n",
+            b"\n",
+            b"\r",
+            b"\0",
+            b"5\r\n<p>ab\r\n",
+            b"0\r\n\r\n",
+            b"-1\r\n",
+            b"ffffffffffffffff\r\n",
+            b"0x5\r\n",
+        ),
+        *(gzip.compress(b"<p>Words.</p>"), zlib.compress(b"<p>Words.</p>"), b"<p>Words.</p>", b"%PDF-1.4", b"\x1f\x8b"),
+    ]
+)
+
+
+@given(st.lists(PIECES | st.binary(max_size=8), max_size=12).map(b"".join))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_whatever_a_server_says_is_a_page_or_a_reason(web: Web, said: bytes) -> None:
+    web.pages["/odd"] = played.spoken(said)
+    code = outcome(web.url("/odd"), web.policy(robots=False, caps=replace(QUICK, seconds=2)))
+    assert code not in {"fetch_failed", "fetch_refused", "no body"}  # each reason has a code of its own
+
+
+def outcome(url: str, policy: Policy) -> str:
+    """The refusal's code, or an empty string for a page."""
+    try:
+        return "" if fetch(url, policy).body else "no body"
+    except (FetchRefused, FetchFailed) as error:
+        return error.code
 
 
 # --- TLS --------------------------------------------------------------------------------------------------------------

@@ -229,6 +229,15 @@ def test_a_redirect_counts_from_where_it_stands(location: str, after: str) -> No
     assert target_after(target_of("https://example.org/a/b"), location).url == after
 
 
+@given(st.text(alphabet="/:[]@?#.%\\ ab0é\0", max_size=20))
+def test_any_words_lead_somewhere_or_are_refused(words: str) -> None:
+    try:
+        after = target_after(target_of("https://example.org/a/b"), words)
+    except FetchRefused:
+        return
+    assert target_of(after.url) == after
+
+
 @pytest.mark.parametrize(
     "location", ["file:///etc/passwd", "/\\inside", "http://a@b/", "/a\x00b", "ftp://example.org/"]
 )

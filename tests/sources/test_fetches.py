@@ -358,6 +358,18 @@ def test_what_is_archived_or_has_no_address_is_not_followed(listed: Source, sour
     assert fetches.fetch_due() == 0
 
 
+def test_an_address_that_is_never_fetched_does_not_hold_up_the_others(listed: Source, source: Source) -> None:
+    made_due(source, url="ftp://council.example/minutes")
+    made_due(listed)
+    fetches.fetch_due()
+    source.refresh_from_db()
+    assert source.due_at is None
+    assert not source.fetches.exists()
+    listed.refresh_from_db()
+    assert listed.due_at is not None
+    assert fetches.fetch_due() == 0
+
+
 def test_a_page_that_fails_is_due_again_after_its_days(listed: Source, web: Web, work_off: WorkOff) -> None:
     made_due(listed)
     web.pages["/page"] = played.failing(404)

@@ -44,9 +44,13 @@ class Exchange:
         return next((value for key, value in self.headers if key.lower() == name), "")
 
     @property
-    def leads_on(self) -> bool:
-        """Whether the answer is a redirect."""
-        return self.status in _REDIRECTS and bool(self.header("location"))
+    def location(self) -> str:
+        """Where a redirect leads, as it stands in the header; an empty string where the answer is none."""
+        said = self.header("location") if self.status in _REDIRECTS else ""
+        try:
+            return said.encode("latin-1").decode()  # headers come as Latin-1, addresses in them often as UTF-8
+        except UnicodeDecodeError:
+            return said
 
     @property
     def is_good(self) -> bool:

@@ -82,7 +82,7 @@ class _Journey:
     def page(self) -> Fetched:
         target = self._start
         answer = self._answer(target)
-        while answer.leads_on:
+        while answer.location:
             target = self._next(target, answer)
             answer = self._answer(target)
         _require_good(answer)
@@ -103,7 +103,7 @@ class _Journey:
         return answer
 
     def _next(self, target: Target, answer: Exchange) -> Target:
-        after = target_after(target, answer.header("location"))
+        after = target_after(target, answer.location)
         if after.url in {hop.url for hop in self.seen} or len(self.seen) > self._policy.caps.redirects:
             raise FetchRefused(
                 "The address leads from one to the next without end; the site may want a cookie. Open it yourself, "

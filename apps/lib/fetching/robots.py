@@ -88,9 +88,9 @@ def _asked(target: Target, policy: Policy, deadline: Deadline, *, named: bool) -
     at = Target(target.scheme, target.host, target.port, "/robots.txt")
     for _ in range(_MOST_HOPS + 1):
         answer = ask(at, may)
-        if not answer.leads_on:
+        if not answer.location:
             return _text(answer)
-        at = target_after(at, answer.header("location"))
+        at = target_after(at, answer.location)
         policy.require_port(at)
         may = Allowance(policy, deadline, policy.caps.robots, named=named and policy.names(at), cut=True)
     return ""

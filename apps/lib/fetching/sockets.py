@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from apps.lib.fetching.policy import Caps, Deadline
-from apps.lib.fetching.refusals import FetchRefused
+from apps.lib.fetching.refusals import FetchFailed, FetchRefused
 from apps.lib.fetching.urls import Target
 
 SLACK = 16 * 1024  # bytes that the reader above takes ahead of what it was asked for
@@ -91,6 +91,9 @@ def connected(target: Target, addresses: Sequence[str], deadline: Deadline, caps
         except OSError as error:
             sock.close()
             last = error
+        except FetchFailed:
+            sock.close()
+            raise
     raise last
 
 

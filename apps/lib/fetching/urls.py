@@ -83,7 +83,11 @@ def target_after(target: Target, location: str) -> Target:
     """
     if _FORBIDDEN.search(location.strip()):
         raise _bad("to which the page leads contains blanks, backslashes or control characters")
-    return target_of(urljoin(target.url, location.strip()))
+    try:
+        joined = urljoin(target.url, location.strip())
+    except ValueError as error:  # a bracket without the other
+        raise _bad("to which the page leads cannot be read") from error
+    return target_of(joined)
 
 
 def comparable(url: str) -> str:
