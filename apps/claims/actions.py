@@ -5,12 +5,11 @@ Splitting a claim into its parts is in `compounds`.
 
 import dataclasses
 import functools
-import hashlib
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from operator import or_
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
@@ -26,6 +25,7 @@ from apps.documents.models import Block
 from apps.extraction.detectors import LATEST
 from apps.journal.recording import record
 from apps.lib.errors import Conflict, Forbidden, StetError
+from apps.lib.holding import hold_words
 from apps.lib.queue import enqueue
 from apps.lib.text import one_line
 from apps.reading.reader import Reading
@@ -97,7 +97,7 @@ def take_in_upload(*, by: User, newsroom: Newsroom, upload: Upload, title: str =
     reading = upload.read()  # before the transaction: reading is slow, and nothing is held meanwhile
     with transaction.atomic():
         digest = sha256(reading.text.encode())
-        _hold_text(newsroom.pk, digest)
+        hold_words(newsroom.pk, digest)  # the second of two equal uploads finds the first one's article
         if known := Article.objects.in_newsroom(newsroom).with_text(digest).first():
             return TakenIn(article=known, is_new=False)
         document = capture(newsroom=newsroom, upload=upload, reading=reading)
@@ -105,13 +105,6 @@ def take_in_upload(*, by: User, newsroom: Newsroom, upload: Upload, title: str =
         revision = start_article(by=by, newsroom=newsroom, title=heading, document=document)
         queue_extraction(revision)
         return TakenIn(article=revision.article, is_new=True)
-
-
-def _hold_text(newsroom_id: uuid.UUID, digest: str) -> None:
-    """Let uploads of one text wait for each other until commit, so that the second finds the first one's article."""
-    key = hashlib.sha256(f"{newsroom_id}{digest}".encode()).digest()[:8]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(key, signed=True)])
 
 
 def _first_words(reading: Reading) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from apps.accounts.models import User
@@ -38,6 +39,15 @@ def queue_fetch(source: Source, *, cause: str, by: User | None) -> Fetch:
         return waiting
     fetch = Fetch.objects.create(source=source, url=target_of(source.url).url, cause=cause, asked_by=by)
     enqueue(TASK, str(fetch.pk))
+    return fetch
+
+
+def hasten_fetch(fetch: Fetch) -> Fetch:
+    """Begin a fetch that pauses after a failure anew, with all its attempts; its host is waited for all the same."""
+    paused = Fetch.objects.filter(pk=fetch.pk, state=Fetch.State.QUEUED, attempts__gt=0)
+    if paused.update(attempts=0, not_before=Now(), nudged_at=Now()):
+        enqueue(TASK, str(fetch.pk))
+        fetch.refresh_from_db()
     return fetch
 
 
@@ -86,12 +96,16 @@ def fail_fetch(fetch: Fetch, *, code: str, reason: str, seen: tuple[Exchange, ..
     source = Source.objects.select_for_update(of=("self",)).get(pk=fetch.source_id)
     now = timezone.now()
     source.due_at = source.due_after(now)
-    answered = code == "too_large" or (seen and seen[-1].is_good)  # if not with a text that can be read
-    if not answered:
+    if _is_away(code, seen):
         source.unreachable_since = source.unreachable_since or now
     source.save(update_fields=["due_at", "unreachable_since"])
     said = {} if source.is_sealed else {"code": code, "reason": reason}
     record("sources.fail_fetch", source, newsroom_id=source.newsroom_id, by=None, **said)
+
+
+def _is_away(code: str, seen: tuple[Exchange, ...]) -> bool:
+    """Whether the page was not to be had, rather than answered with what cannot be read, or not asked for at all."""
+    return code not in {"too_large", "address_changed"} and not (seen and seen[-1].is_good)
 
 
 def fetched_columns(fetched: Fetched) -> dict[str, Any]:

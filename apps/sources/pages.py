@@ -12,9 +12,10 @@ from apps.journal.recording import record
 from apps.lib.errors import Conflict, StetError
 from apps.lib.fetching.policy import policy_from_settings
 from apps.lib.fetching.urls import LONGEST, comparable, target_of
+from apps.lib.holding import hold_words
 from apps.reading.reader import Reading
 from apps.sources.actions import Description, add_source, hold_source
-from apps.sources.fetches import queue_fetch
+from apps.sources.fetches import hasten_fetch, queue_fetch
 from apps.sources.models import Fetch, Snapshot, Source
 
 
@@ -64,6 +65,7 @@ def add_page(
     """
     target = target_of(url)
     policy_from_settings().require_port(target)
+    hold_words(newsroom.pk, comparable(url))  # of two who add one page at once, the second is shown the first one's
     if known := same_pages(by, newsroom, [url]):
         message = f"The library has this page: “{known[0].title}”. Fetch it there again instead."
         raise PageKnown(message, source=str(known[0].pk))
@@ -78,7 +80,7 @@ def add_page(
 
 @transaction.atomic
 def ask_for_fetch(*, by: User, source: Source) -> Fetch:
-    """Have the source's page fetched now, and return the fetch; one that waits already is joined.
+    """Have the source's page fetched now, and return the fetch; one that waits already is brought forward.
 
     Raises:
         Forbidden: the person keeps no sources there.
@@ -91,7 +93,7 @@ def ask_for_fetch(*, by: User, source: Source) -> Fetch:
         raise NoAddress("This source has no address. Give it one, or upload its text.")
     if held.state == Source.State.ARCHIVED:
         raise SourceArchived("This source is archived. Make it active again to have it fetched.")
-    fetch = queue_fetch(held, cause=Fetch.Cause.ASKED, by=by)
+    fetch = hasten_fetch(queue_fetch(held, cause=Fetch.Cause.ASKED, by=by))
     record("sources.ask_for_fetch", held, newsroom_id=held.newsroom_id, by=by)
     return fetch
 
@@ -127,11 +129,8 @@ def _addresses_like(newsroom: Newsroom, form: str) -> Iterator[tuple[uuid.UUID, 
     yield from fetches.values_list("source", "final_url")
 
 
-def describe_from_page(source: Source, reading: Reading) -> list[str]:
-    """Fill in what the page says of itself where nobody said anything, and return the names of the columns.
-
-    The source's row is held by the caller, who saves it.
-    """
+def describe_from_page(source: Source, reading: Reading) -> None:
+    """Fill in what the page says of itself where nobody said anything. The caller holds the source's row."""
     told = {
         "title": reading.title[:500] if source.title == target_of(source.url).host else "",
         "publisher": reading.publisher[:200],
@@ -139,7 +138,12 @@ def describe_from_page(source: Source, reading: Reading) -> list[str]:
         "published_on": date.fromisoformat(reading.published) if reading.published else None,
         "language": reading.language[:20],
     }
-    filled = [name for name, value in told.items() if value and (name == "title" or not getattr(source, name))]
-    for name in filled:
-        setattr(source, name, told[name])
-    return filled
+    filled = {name: value for name, value in told.items() if value and (name == "title" or not getattr(source, name))}
+    if not filled:
+        return
+    for name, value in filled.items():
+        setattr(source, name, value)
+    source.version += 1
+    source.save(update_fields=[*filled, "version"])
+    said = {} if source.is_sealed else {name: str(value) for name, value in filled.items()}
+    record("sources.describe_source", source, newsroom_id=source.newsroom_id, by=None, **said)

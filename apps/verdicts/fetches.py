@@ -13,6 +13,7 @@ from apps.lib.fetching.pages import Fetched, fetch
 from apps.lib.fetching.policy import Policy, policy_from_settings
 from apps.lib.fetching.refusals import FetchFailed, FetchRefused
 from apps.lib.fetching.types import file_name
+from apps.lib.fetching.urls import comparable
 from apps.reading.media import DOCX, PDF
 from apps.reading.reader import Reading
 from apps.sources import fetches
@@ -31,6 +32,10 @@ def fetch_page(fetch_id: uuid.UUID, policy: Policy | None = None) -> None:
     """
     job = fetches.lease_fetch(fetch_id)
     if job is None:
+        return
+    if comparable(job.url) != comparable(job.source.url):
+        reason = "The source was given another address meanwhile. Fetch it again from there."
+        fetches.fail_fetch(job, code="address_changed", reason=reason)
         return
     if until := take_turn(job.url):
         fetches.wait_for_turn(job, until)
@@ -105,6 +110,6 @@ def _note_check(job: Fetch, snapshot: Snapshot, reading: Reading) -> None:
     source = Source.objects.select_for_update(of=("self",)).get(pk=job.source_id)
     source.checked_at = now = timezone.now()
     source.unreachable_since, source.due_at = None, source.due_after(now)
-    filled = describe_from_page(source, reading) if snapshot.number == 1 else []
-    source.version += 1 if filled else 0
-    source.save(update_fields=["checked_at", "unreachable_since", "due_at", "version", *filled])
+    source.save(update_fields=["checked_at", "unreachable_since", "due_at"])
+    if snapshot.number == 1:
+        describe_from_page(source, reading)

@@ -2,21 +2,27 @@
 
 import datetime as dt
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from apps.accounts.models import Newsroom, User
 from apps.journal.models import Entry
 from apps.lib.jobs import LeaseLost
 from apps.sources import fetches
-from apps.sources.actions import Description
+from apps.sources.actions import Description, describe_source
 from apps.sources.hosts import end_turn, take_turn
 from apps.sources.models import Fetch, Host, Source
 from apps.sources.pages import add_page, ask_for_fetch, same_pages
+from apps.sources.tasks import fetch_due as due_task
+from apps.sources.tasks import requeue_lost_fetches as lost_task
 from apps.verdicts.fetches import fetch_page
 from apps.verdicts.scales import Drift
+from apps.verdicts.tasks import fetch_page as fetch_task
 from tests import factories
 from tests import web as played
 from tests.sources.conftest import WORDS
@@ -68,6 +74,8 @@ def test_the_page_says_what_nobody_else_did(listed: Source, web: Web, work_off: 
     told = (listed.title, listed.publisher, listed.author, listed.published_on, listed.language)
     assert told == ("Harbour wall approved", "The Gazette", "Ann Lee", dt.date(2026, 3, 4), "en")
     assert listed.version == 2
+    entry = Entry.objects.get(verb="sources.describe_source")
+    assert (entry.by_id, entry.detail["title"]) == (None, "Harbour wall approved")
 
 
 def test_the_page_does_not_speak_over_people(dora: User, newsroom: Newsroom, web: Web, work_off: WorkOff) -> None:
@@ -257,6 +265,47 @@ def test_turns_are_taken_by_host_and_port() -> None:
     waits = take_turn("https://a.example/1")
     assert waits is not None
     assert waits > timezone.now() + dt.timedelta(seconds=90)
+
+
+def test_of_many_workers_one_has_the_turn() -> None:
+    def ask(_: int) -> bool:
+        try:
+            return take_turn("https://a.example/1") is None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as workers:
+        assert sorted(workers.map(ask, range(6))) == [False] * 5 + [True]
+
+
+def test_a_fetch_from_an_address_that_was_changed_is_dropped(listed: Source, dora: User, web: Web) -> None:
+    described = Description(title="Minutes", url=web.url("/other"))
+    describe_source(by=dora, source=listed, description=described, version=listed.version)
+    old = listed.fetches.get()
+    fetch_page(old.pk, web.policy())
+    old.refresh_from_db()
+    assert (old.state, old.failure_code) == ("failed", "address_changed")
+    assert web.asked == []
+    listed.refresh_from_db()
+    assert listed.unreachable_since is None
+    assert asked(listed, dora).url == web.url("/other")
+
+
+def test_the_workers_tasks_go_by_the_settings(listed: Source, web: Web) -> None:
+    tasks = {
+        "verdicts.fetch_page": fetch_task,
+        "sources.fetch_due": due_task,
+        "sources.requeue_lost_fetches": lost_task,
+    }
+    assert {name: task.name for name, task in tasks.items()} == {name: name for name in tasks}
+    scheduled = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert {"sources.fetch_due", "sources.requeue_lost_fetches"} <= scheduled
+    assert fetches.TASK in tasks
+    made_due(listed)
+    due_task()
+    lost_task()
+    fetch_task(str(listed.fetches.get().pk))
+    assert listed.fetches.get().outcome == Fetch.Outcome.CAPTURED
 
 
 def test_a_fetch_is_worked_off_once(listed: Source, web: Web, work_off: WorkOff) -> None:

@@ -1,6 +1,11 @@
 """Sources that stand on the web: added by their address, fetched again when somebody asks."""
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
 import pytest
+from django.db import connection
+from django.utils import timezone
 
 from apps.accounts.models import Newsroom, Role, User
 from apps.lib.errors import Forbidden
@@ -91,6 +96,30 @@ def test_two_wishes_for_one_page_are_one_fetch(listed: Source, dora: User, alice
     again = ask_for_fetch(by=alice, source=listed)
     assert (again.cause, again.asked_by) == (Fetch.Cause.ASKED, alice)
     assert ask_for_fetch(by=dora, source=listed) == again
+
+
+def test_a_fetch_that_pauses_is_brought_forward_by_whoever_asks(listed: Source, dora: User) -> None:
+    later = timezone.now() + timedelta(hours=2)
+    Fetch.objects.update(attempts=4, not_before=later, failure_code="http_5xx", failure="Busy.")
+    fetch = ask_for_fetch(by=dora, source=listed)
+    assert fetch.attempts == 0
+    assert fetch.not_before < later - timedelta(hours=1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_add_one_page_at_once_add_one_source(dora: User, newsroom: Newsroom) -> None:
+    def add(_: int) -> str:
+        try:
+            return add_page(by=dora, newsroom=newsroom, url=URL).title
+        except PageKnown as known:
+            return known.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as people:
+        said = sorted(people.map(add, range(4)))
+    assert said == ["council.example", *["page_known"] * 3]
+    assert Source.objects.count() == 1
 
 
 def test_a_source_without_an_address_or_a_future_is_not_fetched(source: Source, listed: Source, dora: User) -> None:
