@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -292,7 +293,7 @@ def test_a_fetch_from_an_address_that_was_changed_is_dropped(listed: Source, dor
 
 
 def test_the_workers_tasks_go_by_the_settings(listed: Source, web: Web) -> None:
-    tasks = {
+    tasks: dict[str, Any] = {
         "verdicts.fetch_page": fetch_task,
         "sources.fetch_due": due_task,
         "sources.requeue_lost_fetches": lost_task,
