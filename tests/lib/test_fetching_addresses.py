@@ -301,3 +301,8 @@ def test_only_allowed_ports_are_asked(port: int, allowed: bool) -> None:
     with pytest.raises(FetchRefused) as refused:
         policy.require_port(target)
     assert refused.value.code == "bad_port"
+
+
+def test_a_name_that_no_resolver_can_be_asked_for_has_no_address() -> None:
+    with pytest.raises(OSError, match="label"):
+        resolve(f"{'a' * 64}.example", 5)

@@ -66,6 +66,8 @@ def resolve(host: str, seconds: float) -> list[str]:
             found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
         except OSError as error:
             answers.put(error)
+        except UnicodeError as error:  # the name is none that a resolver can be asked for
+            answers.put(OSError(str(error)))
         else:
             answers.put([str(address[0]) for *_, address in found])
 
