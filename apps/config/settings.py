@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "apps.sources",
     "apps.claims",
     "apps.verdicts",
+    "apps.interchange",
     "apps.api",
     "apps.desk",
     "apps.config",
@@ -145,6 +146,7 @@ CELERY_BEAT_SCHEDULE = {
     "requeue-lost-runs": {"task": "claims.requeue_lost_runs", "schedule": 5.0, "options": {"expires": 5}},
     "requeue-lost-fetches": {"task": "sources.requeue_lost_fetches", "schedule": 5.0, "options": {"expires": 5}},
     "fetch-due": {"task": "sources.fetch_due", "schedule": 60.0, "options": {"expires": 60}},
+    "requeue-lost-imports": {"task": "interchange.requeue_lost_imports", "schedule": 5.0, "options": {"expires": 5}},
 }
 SPACY_MODEL = env.text("STET_SPACY_MODEL", "en_core_web_sm")
 

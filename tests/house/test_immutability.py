@@ -11,6 +11,7 @@ from apps.accounts.models import ApiToken, Membership, Newsroom, User
 from apps.articles.models import Article, BlockRuling, Revision
 from apps.claims.models import Claim, Contradiction, DossierEntry, ExtractionRun, Figure, Suggestion, SuggestionPart
 from apps.documents.models import AuthorCitation, Block, Document
+from apps.interchange.models import SourceImport, SourceList
 from apps.journal.models import Entry
 from apps.lib.jobs import JOB_COLUMNS
 from apps.sources.models import Fetch, Host, Passage, SealReader, Snapshot, Source, SourceNotice, TrustClass
@@ -70,6 +71,8 @@ KEPT: dict[type_of, set[str]] = {
     Calculation: {"result_now"},
     CalculationInput: {"value_now", "drift"},
     Search: set(),
+    SourceList: set(),
+    SourceImport: {*JOB_COLUMNS, "done", "added", "updated", "refused"},
     Verdict: set(),
     Citation: set(),
 }

@@ -9,6 +9,7 @@ from apps.articles.actions import rule_on_blocks
 from apps.claims import runs
 from apps.claims.models import Claim, DossierEntry
 from apps.extraction.suggestion import Figure
+from apps.interchange.importing import import_list, upload_list
 from apps.sources.models import Fetch, Host, SealReader, Snapshot, Source, SourceNotice, TrustClass
 from apps.verdicts.actions import withdraw_evidence
 from apps.verdicts.models import Calculation, CalculationInput, Contact, Evidence, Notification, Search
@@ -42,6 +43,7 @@ def fill(newsroom: Newsroom) -> None:
     assert factories.a_verdict(claim, by=bob, finding="supported").supersedes == first
     factories.a_token(bob, newsroom)
     _fill_library(snapshot.source, bob)
+    _fill_interchange(newsroom, bob)
     _fill_evidence(claim, snapshot, bob)
 
 
@@ -51,6 +53,11 @@ def _fill_library(source: Source, bob: User) -> None:
     SourceNotice.objects.create(source=source, state="corrected", says="A figure.", dated_on=date(2026, 9, 1), by=bob)
     Host.objects.create(name=f"{source.newsroom.slug}.example")
     Fetch.objects.create(source=source, url="https://council.example/", cause="asked", asked_by=bob)
+
+
+def _fill_interchange(newsroom: Newsroom, bob: User) -> None:
+    kept = upload_list(by=bob, newsroom=newsroom, content=b"title\nMinutes")
+    import_list(by=bob, source_list=kept)
 
 
 def _fill_evidence(claim: Claim, snapshot: Snapshot, bob: User) -> None:

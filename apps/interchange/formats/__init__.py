@@ -1,0 +1,1 @@
+"""File formats: plain values in, plain values out; they know no framework."""
