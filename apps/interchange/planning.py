@@ -154,8 +154,7 @@ class _Fault(Exception):
 
 
 def _update(row: Row, source: Source, values: Mapping[str, Any]) -> Planned:
-    held = {field.name: getattr(source, field.name) for field in dataclasses.fields(Description)}
-    description = Description(**{**held, "topics": tuple(source.topics), **values})
+    description = Description.of(source).replaced(**values)
     new = description.columns()
     changed = tuple(name for name in new if new[name] != getattr(source, name))
     does_something = changed or row.cells.get("text")
