@@ -21,7 +21,9 @@ from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions
 from rest_framework.response import Response
 
+from apps.api.preconditions import PreconditionMeaningless, PreconditionMissing
 from apps.lib.errors import StetError
+from apps.sources.actions import SourceChangedMeanwhile
 
 logger = logging.getLogger(__name__)
 
@@ -100,6 +102,18 @@ def _(error: StetError) -> Problem:
 
 def _challenge(error: StetError) -> str:
     return f'Bearer realm="Stet", error="insufficient_scope", scope="{error.detail["scope"]}"'
+
+
+@problem_of.register(SourceChangedMeanwhile)
+@problem_of.register(PreconditionMeaningless)
+def _(error: StetError) -> Problem:
+    # What the client saw, by the ETag in its If-Match, is not what there is.
+    return Problem(412, error.code, error.message, error.detail)
+
+
+@problem_of.register
+def _(error: PreconditionMissing) -> Problem:
+    return Problem(428, error.code, error.message)
 
 
 @problem_of.register

@@ -40,7 +40,9 @@ def named_version(request: Request) -> int:
     """
     header = request.headers.get("If-Match", "").strip()
     if not header:
-        raise PreconditionMissing("Send the ETag of the answer that you saw as If-Match, so that nothing is overwritten.")
+        raise PreconditionMissing(
+            "Send the ETag of the answer that you saw as If-Match, so that nothing is overwritten."
+        )
     if not (match := _TAG.fullmatch(header)):
         raise PreconditionMeaningless("If-Match must hold the ETag with which this was answered. Read it again.")
     return int(match[1])

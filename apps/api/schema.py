@@ -74,9 +74,11 @@ PROBLEMS: dict[int, tuple[str, str, str, dict[str, str]]] = {
     403: ("Forbidden", "The token lacks a scope, or its user may not do that.", "insufficient_scope", {}),
     404: ("NotFound", "There is nothing here that this token can see.", "not_found", {}),
     409: ("Conflict", "The thing is no longer in the state that the request took for granted.", "run_not_failed", {}),
+    412: ("PreconditionFailed", "The thing changed since the client saw it.", "source_changed_meanwhile", {}),
     413: ("TooLarge", "The request is too large.", "request_too_large", {}),
     415: ("UnsupportedMediaType", "The body is of a type that is not read here.", "unsupported_media_type", {}),
     422: ("Unacceptable", "The body was understood but cannot be accepted.", "upload_too_long", {}),
+    428: ("PreconditionRequired", "The write must say what its client saw.", "precondition_missing", {}),
     429: ("Throttled", "The token asks too often.", "throttled", {"Retry-After": "Seconds until it may ask again."}),
     503: ("Unavailable", "The database does not answer.", "unavailable", {"Retry-After": "Seconds to wait."}),
 }
@@ -112,8 +114,12 @@ IF_NONE_MATCH = {
     "description": "The ETag of the answer that the client holds.",
     "schema": {"type": "string"},
 }
-SUCCESSES = {"200": "Here it is.", "202": "It is kept; a worker will take it up."}
-STRICT_BODIES = ("NewTextArticle", "NewHtmlArticle", "NewFileArticle")
+SUCCESSES = {"200": "Here it is.", "201": "It is there.", "202": "It is kept; a worker will take it up."}
+STRICT_BODIES = (
+    *("NewTextArticle", "NewHtmlArticle", "NewFileArticle"),
+    *("NewSource", "NewFileSource", "PatchedChangedSource", "NewCapture", "NewFileCapture"),
+)
+FILE_BODIES = [name for name in STRICT_BODIES if "File" in name]
 
 
 def complete(result: dict[str, Any], generator: Any, request: Any, public: Any) -> dict[str, Any]:  # noqa: ARG001 -- a hook's signature
@@ -126,7 +132,8 @@ def complete(result: dict[str, Any], generator: Any, request: Any, public: Any) 
     components["headers"] = {"ETag": ETAG}
     for name in STRICT_BODIES:
         components["schemas"][name]["additionalProperties"] = False
-    components["schemas"]["NewFileArticle"]["properties"]["file"]["format"] = "binary"  # it comes in, never out
+    for name in FILE_BODIES:
+        components["schemas"][name]["properties"]["file"]["format"] = "binary"  # it comes in, never out
     for path, methods in result["paths"].items():
         for method, operation in methods.items():
             _complete_operation(path, method, operation)
@@ -180,8 +187,10 @@ def _complete_operation(path: str, method: str, operation: dict[str, Any]) -> No
     if "requestBody" in operation:
         operation["requestBody"]["required"] = True
         statuses |= {400, 413, 415, 422}
-    elif method == "post":
+    if method == "post":
         statuses.add(409)
+    if method == "patch":
+        statuses |= {412, 428}
     for status in sorted(statuses):
         operation["responses"][str(status)] = {"$ref": f"#/components/responses/{PROBLEMS[status][0]}"}
 

@@ -6,6 +6,8 @@ from apps.api.errors import unknown_path
 from apps.api.schema import DocsView, schema
 from apps.api.v1.articles import ArticleViewSet
 from apps.api.v1.claims import ArticleClaimViewSet, ClaimViewSet
+from apps.api.v1.snapshots import SnapshotViewSet
+from apps.api.v1.sources import SourceViewSet
 from apps.api.v1.verdicts import VerdictViewSet
 
 app_name = "api"
@@ -24,6 +26,14 @@ urlpatterns = [
     ),
     path("v1/articles/<uuid:article_id>/claims", ArticleClaimViewSet.as_view({"get": "list"}), name="claim-list"),
     path("v1/claims/<uuid:claim_id>", ClaimViewSet.as_view({"get": "retrieve"}), name="claim-detail"),
+    path("v1/sources", SourceViewSet.as_view({"get": "list", "post": "create"}), name="source-list"),
+    path(
+        "v1/sources/<uuid:source_id>",
+        SourceViewSet.as_view({"get": "retrieve", "patch": "partial_update"}),
+        name="source-detail",
+    ),
+    path("v1/sources/<uuid:source_id>/captures", SourceViewSet.as_view({"post": "capture"}), name="source-captures"),
+    path("v1/snapshots/<uuid:snapshot_id>", SnapshotViewSet.as_view({"get": "retrieve"}), name="snapshot-detail"),
     path("v1/verdicts", VerdictViewSet.as_view({"get": "list"}), name="verdict-list"),
     path("v1/verdicts/<uuid:verdict_id>", VerdictViewSet.as_view({"get": "retrieve"}), name="verdict-detail"),
     path("v1/schema", schema, name="schema"),

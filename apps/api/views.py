@@ -19,7 +19,7 @@ from apps.api.inputs import Query
 class View(GenericViewSet[Any]):
     """A resource as a token's newsroom sees it."""
 
-    http_method_names = ("get", "head", "post")
+    http_method_names: tuple[str, ...] = ("get", "head", "post")
     scopes: ClassVar[Mapping[str, Scope]]
     query_class: type[Query] = Query
     query: dict[str, Any]

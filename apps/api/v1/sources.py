@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.db.models import Prefetch
 from django.http import Http404
-from drf_spectacular.utils import OpenApiParameter, PolymorphicProxySerializer, extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
@@ -20,11 +20,12 @@ from apps.api.preconditions import named_version, tag
 from apps.api.v1.shapes import OptionalWords, Person
 from apps.api.v1.source_inputs import ChangedSource, NewCapture, NewFileCapture, NewFileSource, NewSource
 from apps.api.views import View
-from apps.sources.actions import add_source, describe_source
+from apps.documents.capture import Upload
+from apps.sources.actions import Description, add_source, describe_source
 from apps.sources.models import Fetch, Snapshot, Source
 from apps.sources.pages import add_page, ask_for_fetch
 from apps.sources.querysets import SourceQuerySet
-from apps.verdicts.captures import capture_source
+from apps.verdicts.captures import add_captured_source, capture_source
 from apps.verdicts.standing import with_citations
 
 # --- What goes out ----------------------------------------------------------------------------------------------------
@@ -81,7 +82,9 @@ class SourceSummary(serializers.Serializer[Any]):
     topics = serializers.ListField(child=serializers.CharField())
     note = OptionalWords()
     owner = Person(allow_null=True)
-    origin = serializers.SerializerMethodField(help_text="The source that it repeats, such as the wire story behind it.")
+    origin = serializers.SerializerMethodField(
+        help_text="The source that it repeats, such as the wire story behind it."
+    )
     state = serializers.ChoiceField(choices=Source.State.choices)
     recapture_days = serializers.IntegerField(allow_null=True, help_text="It is fetched again after so many days.")
     checked_at = serializers.DateTimeField(allow_null=True, help_text="When its address last answered with its text.")
@@ -206,18 +209,20 @@ class SourceViewSet(View):
         new = (NewFileSource if _is_form(request) else NewSource)(data=request.data)
         new.is_valid(raise_exception=True)
         described = new.described(self.newsroom, self.user)
-        upload = new.upload()
-        if described.url and not upload:
-            source = add_page(by=self.user, newsroom=self.newsroom, url=described.url, description=described)
-        else:
-            described = described.replaced(title=described.title or described.url)
-            source = add_captured(by=self.user, newsroom=self.newsroom, description=described, upload=upload)
+        source = self.added(described, new.upload())
         address = reverse("api:source-detail", [source.pk], request=request)
-        return self.answer(source.pk, 201 if upload or not described.url else 202, Location=address)
+        is_fetched = source.fetches.unfinished().exists()
+        return self.answer(source.pk, 202 if is_fetched else 201, Location=address)
 
-    @extend_schema(
-        operation_id="update_source", request=ChangedSource, responses=SourceDetail, parameters=[IF_MATCH]
-    )
+    def added(self, described: Description, upload: Upload | None) -> Source:
+        """Add the source, with what came along or by its address."""
+        if upload:
+            return add_captured_source(by=self.user, newsroom=self.newsroom, description=described, upload=upload)
+        if described.url:
+            return add_page(by=self.user, newsroom=self.newsroom, url=described.url, description=described)
+        return add_source(by=self.user, newsroom=self.newsroom, description=described)
+
+    @extend_schema(operation_id="update_source", request=ChangedSource, responses=SourceDetail, parameters=[IF_MATCH])
     def partial_update(self, request: Request, source_id: uuid.UUID) -> Response:
         """Describe a source anew; what is left out stays.
 
