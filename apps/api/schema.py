@@ -117,9 +117,9 @@ IF_NONE_MATCH = {
 SUCCESSES = {"200": "Here it is.", "201": "It is there.", "202": "It is kept; a worker will take it up."}
 STRICT_BODIES = (
     *("NewTextArticle", "NewHtmlArticle", "NewFileArticle"),
-    *("NewSource", "NewFileSource", "PatchedChangedSource", "NewCapture", "NewFileCapture"),
+    *("NewSource", "NewFileSource", "PatchedChangedSource", "NewCapture", "NewFileCapture", "NewSourceList"),
 )
-FILE_BODIES = [name for name in STRICT_BODIES if "File" in name]
+FILE_BODIES = [name for name in STRICT_BODIES if "File" in name or name == "NewSourceList"]
 
 
 def complete(result: dict[str, Any], generator: Any, request: Any, public: Any) -> dict[str, Any]:  # noqa: ARG001 -- a hook's signature

@@ -7,6 +7,7 @@ from apps.api.schema import DocsView, schema
 from apps.api.v1.articles import ArticleViewSet
 from apps.api.v1.claims import ArticleClaimViewSet, ClaimViewSet
 from apps.api.v1.snapshots import SnapshotViewSet
+from apps.api.v1.source_lists import SourceListViewSet
 from apps.api.v1.sources import SourceViewSet
 from apps.api.v1.verdicts import VerdictViewSet
 
@@ -33,6 +34,13 @@ urlpatterns = [
         name="source-detail",
     ),
     path("v1/sources/<uuid:source_id>/captures", SourceViewSet.as_view({"post": "capture"}), name="source-captures"),
+    path("v1/source-lists", SourceListViewSet.as_view({"post": "create"}), name="source-list-upload"),
+    path("v1/source-lists/<uuid:list_id>", SourceListViewSet.as_view({"get": "retrieve"}), name="source-list-detail"),
+    path(
+        "v1/source-lists/<uuid:list_id>/import",
+        SourceListViewSet.as_view({"post": "carry_out"}),
+        name="source-list-import",
+    ),
     path("v1/snapshots/<uuid:snapshot_id>", SnapshotViewSet.as_view({"get": "retrieve"}), name="snapshot-detail"),
     path("v1/verdicts", VerdictViewSet.as_view({"get": "list"}), name="verdict-list"),
     path("v1/verdicts/<uuid:verdict_id>", VerdictViewSet.as_view({"get": "retrieve"}), name="verdict-detail"),

@@ -200,11 +200,12 @@ SPECTACULAR_SETTINGS = {
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "apps.api.schema.complete"],
     "ENUM_NAME_OVERRIDES": {
-        "ExtractionState": "apps.claims.models.ExtractionRun.State",
+        "JobState": "apps.lib.jobs.Job.State",
         "ClaimState": "apps.claims.models.Claim.State",
         "Finding": "apps.verdicts.scales.Finding",
         "Stance": "apps.verdicts.scales.Stance",
         "SourceKind": "apps.sources.models.Source.Kind",
+        "SourceState": "apps.sources.models.Source.State",
     },
 }
 

@@ -8,7 +8,7 @@ import dataclasses
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -20,6 +20,7 @@ from apps.sources.actions import Description
 from apps.sources.models import Source, TrustClass
 
 Outcome = Literal["add", "update", "unchanged", "known", "refused"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 _YES, _NO = frozenset({"yes", "true", "1", "primary"}), frozenset({"no", "false", "0", "secondary"})
 _LONGEST = {"title": 500, "publisher": 200, "author": 200, "licence": 200, "language": 20, "url": 2000}
 _MOST_DAYS = 3650
