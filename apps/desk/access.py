@@ -15,6 +15,7 @@ from apps.accounts.models import Newsroom, User
 from apps.articles.models import Article, Revision
 from apps.claims.models import Claim, ExtractionRun, Suggestion
 from apps.claims.querysets import ClaimQuerySet
+from apps.interchange.models import SourceList
 from apps.sources.models import Snapshot
 from apps.verdicts.models import Evidence
 from apps.verdicts.standing import with_contradictions, with_findings
@@ -137,6 +138,15 @@ def snapshot_or_404(user: User, snapshot_id: uuid.UUID) -> Snapshot:
     """
     visible = Snapshot.objects.visible_to(user).select_related("source", "document").defer("document__original")
     return _only(visible.filter(pk=snapshot_id))
+
+
+def source_list_or_404(user: User, list_id: uuid.UUID) -> SourceList:
+    """Return the list of sources, if it is the user's to see.
+
+    Raises:
+        Http404: there is none, or it belongs to a newsroom that the user is no member of.
+    """
+    return _only(SourceList.objects.visible_to(user).select_related("newsroom", "imported").filter(pk=list_id))
 
 
 def _only(rows: QuerySet[Row]) -> Row:

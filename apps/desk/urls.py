@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from apps.desk.views import articles, blocks, claims, evidence, newsrooms, uploads
+from apps.desk.views import articles, blocks, claims, evidence, newsrooms, source_lists, uploads
 
 app_name = "desk"
 urlpatterns = [
@@ -28,6 +28,10 @@ urlpatterns = [
     path("claims/<uuid:claim_id>/lower/", claims.lower, name="claim-lower"),
     path("claims/<uuid:claim_id>/split/", claims.split, name="claim-split"),
     path("claims/<uuid:claim_id>/rejoin/", claims.rejoin, name="claim-rejoin"),
+    path("library/import/", source_lists.new, name="source-list-new"),
+    path("library/import/<uuid:list_id>/", source_lists.detail, name="source-list"),
+    path("library/import/<uuid:list_id>/carry-out/", source_lists.carry_out, name="source-list-import"),
+    path("newsrooms/<uuid:newsroom_id>/sources.<str:form>", source_lists.export, name="source-export"),
     path("newsrooms/<uuid:newsroom_id>/line/", newsrooms.move_line, name="newsroom-line"),
     path("claims/<uuid:claim_id>/evidence/", evidence.link, name="evidence-link"),
     path("evidence/<uuid:evidence_id>/unlink/", evidence.unlink, name="evidence-unlink"),
