@@ -17,6 +17,5 @@ _WORDS = {
 def tally_of(planned: Iterable[Planned]) -> str:
     """Return how many rows would do what, the most wanted first: “2 sources added, 1 row refused”."""
     counts = Counter(one.outcome for one in planned)
-    return ", ".join(
-        _WORDS[outcome][counts[outcome] > 1].format(counts[outcome]) for outcome in OUTCOMES if counts[outcome]
-    )
+    told = ((counts[outcome], _WORDS[outcome]) for outcome in OUTCOMES)
+    return ", ".join(words[count > 1].format(count) for count, words in told if count)

@@ -47,6 +47,12 @@ class Planned:
     faults: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @property
+    def name(self) -> str:
+        """What the row calls its source."""
+        cells = self.row.cells
+        return cells.get("title") or cells.get("url") or (self.source.title if self.source else "")
+
+    @property
     def text(self) -> str:
         """The words to capture with it, if any."""
         return self.row.cells.get("text", "")
