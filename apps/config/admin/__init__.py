@@ -7,9 +7,9 @@ It stands in `config` because it reaches into every app, and each app's own room
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
-from apps.config.admin import accounts, journal, library, work
+from apps.config.admin import accounts, jobs, journal, library, work
 
-__all__ = ["accounts", "journal", "library", "work"]  # importing them registers their pages
+__all__ = ["accounts", "jobs", "journal", "library", "work"]  # importing them registers their pages
 
 admin.site.site_header = "Stet"
 admin.site.site_title = "Stet"

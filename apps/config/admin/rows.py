@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from apps.accounts.models import Newsroom, User
 from apps.lib.errors import StetError
+from apps.sources.models import Source
 
 if TYPE_CHECKING:  # Django's own classes take no parameters when the program runs
     ModelAdmin = admin.ModelAdmin[Any]
@@ -27,6 +28,12 @@ def person(request: HttpRequest) -> User:
 def newsrooms_seen_by(user: User) -> QuerySet[Newsroom]:
     """Return the newsrooms whose rows the user sees in the admin: their own, or all for the operator."""
     return Newsroom.objects.all() if user.is_superuser else Newsroom.objects.visible_to(user)
+
+
+def opened(path: str, user: User) -> Q:
+    """Return the condition that no seal hides the source at the end of the path from the user."""
+    shut = Source.objects.exclude(pk__in=Source.objects.unsealed_for(user))
+    return ~Q(**{f"{path}__in": shut.values("pk")}) if path != "pk" else ~Q(pk__in=shut.values("pk"))
 
 
 class NewsroomFilter(admin.SimpleListFilter):
@@ -55,6 +62,7 @@ class Rows(ModelAdmin):
     """Rows that staff may look at and nobody may add, change or delete, the operator included."""
 
     newsroom: str  # the path from a row to its newsroom, for `filter`
+    sealed = ""  # the path from a row to the source whose seal hides it, from the operator too
     show_full_result_count = False  # it would count the whole table, everybody's rows, at every search
     list_per_page = 50
 
@@ -62,6 +70,8 @@ class Rows(ModelAdmin):
         """Return the rows of the person's newsrooms; the operator sees all."""
         rows = super().get_queryset(request)
         user = person(request)
+        if self.sealed:
+            rows = rows.filter(opened(self.sealed, user))
         if user.is_superuser:
             return rows
         return rows.filter(**{f"{self.newsroom}__in": newsrooms_seen_by(user).values("pk")})
