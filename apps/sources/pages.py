@@ -66,7 +66,8 @@ def add_page(
     target = target_of(url)
     policy_from_settings().require_port(target)
     hold_words(newsroom.pk, comparable(url))  # of two who add one page at once, the second is shown the first one's
-    if known := same_pages(by, newsroom, [url]):
+    # A page that somebody keeps under seal may be added openly: else its refusal would tell what is sealed.
+    if known := [page for page in same_pages(by, newsroom, [url]) if is_sealed or not page.is_sealed]:
         message = f"The library has this page: “{known[0].title}”. Fetch it there again instead."
         raise PageKnown(message, source=str(known[0].pk))
     described = description or Description(title="", kind=Source.Kind.WEB_PAGE)
