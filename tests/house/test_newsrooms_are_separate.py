@@ -13,13 +13,18 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from apps.accounts.models import Newsroom, User
+from apps.interchange.importing import import_list, upload_list
 from tests import factories
 
 # What alice has: the name of an argument in an address -> the identifier of the object that it names.
 WHOSE = {
     "article_id": "article",
     "claim_id": "claim",
+    "code": "code",
     "evidence_id": "evidence",
+    "form": "form",
+    "job_id": "import",
+    "list_id": "list",
     "newsroom_id": "newsroom",
     "revision_id": "revision",
     "run_id": "run",
@@ -60,10 +65,13 @@ def things(alice: User, newsroom: Newsroom) -> Mapping[str, str]:
     snapshot = factories.a_snapshot(by=alice, newsroom=newsroom, text=f"Timetable\n\nMay: {SECRET}.")
     evidence = factories.evidence_for(claim, by=alice, snapshot=snapshot, exact=f"May: {SECRET}.")
     verdict = factories.a_verdict(claim, by=alice, finding="supported")
+    source_list = upload_list(by=alice, newsroom=newsroom, content=f"title\n{SECRET}".encode())
     made = {
         "article": article,
         "claim": claim,
         "evidence": evidence,
+        "import": import_list(by=alice, source_list=source_list),
+        "list": source_list,
         "newsroom": newsroom,
         "revision": claim.revision,
         "run": factories.run_of(article),
@@ -71,7 +79,7 @@ def things(alice: User, newsroom: Newsroom) -> Mapping[str, str]:
         "source": snapshot.source,
         "verdict": verdict,
     }
-    return {name: str(thing.pk) for name, thing in made.items()}
+    return {"code": "import", "form": "csv", **{name: str(thing.pk) for name, thing in made.items()}}
 
 
 Asks = Callable[[str, str], Any]  # method, address -> the test client's response
