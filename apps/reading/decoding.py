@@ -79,13 +79,18 @@ def decode_marked(content: bytes) -> Decoded | None:
     return None
 
 
-def decode(content: bytes, *, may_declare: bool) -> Decoded:
-    """Decode bytes that carry no mark; `may_declare`: they are HTML, whose head may name the encoding.
+def decode(content: bytes, *, may_declare: bool, charset: str = "") -> Decoded:
+    """Decode bytes that carry no mark.
+
+    Args:
+        content: the bytes.
+        may_declare: they are HTML, whose head may name the encoding.
+        charset: what their sender named; it comes before what they name themselves, as in browsers.
 
     Raises:
         Unreadable: undecodable_upload, no encoding fits them surely.
     """
-    declared = _declared(content) if may_declare else ""
+    declared = _codec(charset) or (_declared(content) if may_declare else "")
     if declared.startswith("iso2022") and (text := _strictly(content, declared)) is not None:
         return Decoded(text, declared)  # seven-bit, so it would pass as UTF-8
     try:
@@ -108,10 +113,13 @@ def _strictly(content: bytes, encoding: str) -> str | None:
 def _declared(content: bytes) -> str:
     """Return Python's name of the encoding the page declares, widened as browsers do; empty when there is none."""
     found = _DECLARATION.search(content[:_DECLARED_WITHIN])
-    if not found:
-        return ""
+    return _codec(found[1].decode("ascii")) if found else ""
+
+
+def _codec(name: str) -> str:
+    """Return Python's name of an encoding; empty where the name is that of none."""
     try:
-        codec = codecs.lookup(found[1].decode("ascii"))
+        codec = codecs.lookup(name)
         "".encode(codec.name)  # some of Python's codecs are no text encodings
     except (LookupError, UnicodeError):
         return ""

@@ -62,9 +62,16 @@ _MAGIC = (
 )
 _PDF_HEADER = re.compile(rb"%PDF-\d")
 _PDF_JUNK = 1024  # bytes that may stand before the header
+_CHARSET = re.compile(r"""(?i);\s*charset\s*=\s*["']?([a-z0-9_:.\-]{2,30})""")
 _UNPRINTED = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _MOST_UNPRINTED = 0.1  # share of bytes; stray control characters are cleaned away, this many mean data
 _LOOKS_LIKE_HTML = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype\s+html|<html[\s>])")
+
+
+def charset_of(media_type: str) -> str:
+    """Return the charset that a declared media type names, or an empty string."""
+    found = _CHARSET.search(media_type)
+    return found[1].lower() if found else ""
 
 
 def recognise(content: bytes, *, filename: str, media_type: str) -> str:

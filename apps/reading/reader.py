@@ -19,7 +19,7 @@ from apps.reading.mail import read_mail
 from apps.reading.mail_text import read_pasted
 from apps.reading.markdown import READER as MARKDOWN_READER
 from apps.reading.markdown import read_markdown
-from apps.reading.media import CONFINED, FILES, HTML, MARKDOWN, PASTED, recognise, refuse_binary
+from apps.reading.media import CONFINED, FILES, HTML, MARKDOWN, PASTED, charset_of, recognise, refuse_binary
 from apps.reading.normalising import Normaliser, is_blank
 from apps.reading.pasted import READER as PASTED_READER
 from apps.reading.pasted import is_pasted, read_pasted_html
@@ -45,14 +45,18 @@ def read(content: bytes, *, filename: str = "", media_type: str = "") -> Reading
     Args:
         content: the upload as it came.
         filename: as the sender names it; its suffix tells the format.
-        media_type: as the sender declares it; used where the suffix tells nothing.
+        media_type: as the sender declares it; used where the suffix tells nothing. A charset in it comes before what
+            the bytes say themselves.
 
     Raises:
         Unreadable: see its codes.
     """
     _refuse_size(content, MAX_FILE_BYTES)
+    charset = charset_of(media_type)
     media_type = recognise(content, filename=filename, media_type=media_type)
-    encoding, answer = ("", _read_file(content, media_type)) if media_type in FILES else _as_text(content, media_type)
+    if media_type in FILES:
+        return as_reading(_read_file(content, media_type), media_type)
+    encoding, answer = _as_text(content, media_type, charset)
     return as_reading(answer, media_type, encoding)
 
 
@@ -117,10 +121,10 @@ def _read_file(content: bytes, media_type: str) -> Answer:
     return Answer(MAIL_READER, draft, normaliser.notes(draft.text))
 
 
-def _as_text(content: bytes, media_type: str) -> tuple[str, Answer]:
+def _as_text(content: bytes, media_type: str, charset: str) -> tuple[str, Answer]:
     """Return the encoding that the bytes were decoded from, and what was read."""
     _refuse_size(content, MAX_BYTES)
-    decoded = _decode(content, media_type)
+    decoded = _decode(content, media_type, charset)
     answer = _read_text(decoded.text, media_type)
     return decoded.encoding, dataclasses.replace(answer, notes=(*_guess_note(decoded), *answer.notes))
 
@@ -134,11 +138,11 @@ def _read_text(text: str, media_type: str) -> Answer:
     return Answer(reader, draft, normaliser.notes(draft.text))
 
 
-def _decode(content: bytes, media_type: str) -> Decoded:
+def _decode(content: bytes, media_type: str, charset: str) -> Decoded:
     if marked := decode_marked(content):
         return marked
     refuse_binary(content)
-    return decode(content, may_declare=media_type == HTML)
+    return decode(content, may_declare=media_type == HTML, charset=charset)
 
 
 def _draft(text: str, media_type: str, normaliser: Normaliser) -> tuple[str, Draft]:

@@ -14,7 +14,7 @@ from apps.lib.fetching.policy import Policy, policy_from_settings
 from apps.lib.fetching.refusals import FetchFailed, FetchRefused
 from apps.lib.fetching.types import file_name
 from apps.lib.fetching.urls import comparable
-from apps.reading.media import DOCX, PDF
+from apps.reading.media import DOCX, PDF, charset_of
 from apps.reading.reader import Reading
 from apps.sources import fetches
 from apps.sources.hosts import HostShelf, end_turn, take_turn
@@ -77,7 +77,9 @@ def _work_off(job: Fetch, policy: Policy) -> None:
 def _take_failure(job: Fetch, failed: FetchFailed) -> None:
     end_turn([job.url], pause=failed.retry_after)
     told = {"code": failed.code, "reason": failed.message}
-    if failed.transient:
+    # A name that was known before may be known again: it is our own lookup that fails more often than a site goes.
+    may_pass = failed.transient or (failed.code == "unresolvable" and job.source.checked_at is not None)
+    if may_pass:
         fetches.give_back_fetch(job, **told, wait=failed.retry_after, seen=failed.seen)
     else:
         fetches.fail_fetch(job, **told, seen=failed.seen)
@@ -86,7 +88,9 @@ def _take_failure(job: Fetch, failed: FetchFailed) -> None:
 def _upload(fetched: Fetched) -> Upload:
     # A page's name says nothing (index.html); a report's is what people know it by.
     named = fetched.media_type in {PDF, DOCX}
-    return Upload(fetched.body, file_name(fetched.final_url) if named else "", fetched.media_type)
+    charset = charset_of(fetched.answer.header("content-type"))
+    media_type = f"{fetched.media_type}; charset={charset}" if charset else fetched.media_type
+    return Upload(fetched.body, file_name(fetched.final_url) if named else "", media_type)
 
 
 @transaction.atomic

@@ -97,7 +97,8 @@ class _Journey:
         policy.require_port(target)
         named = policy.lets_inside(target, self._start)
         if policy.robots:
-            self._delay = require_permission(target, policy, self._deadline, self._shelf, named=named)
+            delay = require_permission(target, policy, self._deadline, self._shelf, named=named)
+            self._delay = max(self._delay, delay)
         answer = ask(target, Allowance(policy, self._deadline, policy.caps.body, named=named))
         self.seen.append(answer)
         return answer
@@ -132,7 +133,7 @@ def _require_good(answer: Exchange) -> None:
         raise FetchFailed(message, code=code, transient=True, retry_after=_retry_after(answer), status=status)
     if status >= 400:
         message = f"The server does not give this page to programs ({status}). Open it yourself, save it and upload it."
-        raise FetchFailed(message, code="http_4xx", status=status)
+        raise FetchFailed(message, code="http_4xx", transient=status in {408, 425}, status=status)
     message = f"The server answered {status}, which is no page. Look at the address in the browser."
     raise FetchFailed(message, code="bad_answer", status=status)
 
