@@ -24,6 +24,7 @@ from apps.sources.models import Fetch, Source
 TASK = "verdicts.fetch_page"
 # After each attempt that failed for a reason which may pass. Seconds are for people who wait, hours for broken servers.
 PAUSES = (timedelta(seconds=20), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
+_NOT_ITS_FAULT = frozenset({"too_large", "address_changed", "worker_died", "fetch_error"})
 MOST_DUE = 100  # sources that a round of the schedule queues
 
 
@@ -104,8 +105,8 @@ def fail_fetch(fetch: Fetch, *, code: str, reason: str, seen: tuple[Exchange, ..
 
 
 def _is_away(code: str, seen: tuple[Exchange, ...]) -> bool:
-    """Whether the page was not to be had, rather than answered with what cannot be read, or not asked for at all."""
-    return code not in {"too_large", "address_changed"} and not (seen and seen[-1].is_good)
+    """Whether the page was not to be had, not answered with what cannot be read, or lost by ourselves."""
+    return code not in _NOT_ITS_FAULT and not (seen and seen[-1].is_good)
 
 
 def fetched_columns(fetched: Fetched) -> dict[str, Any]:
@@ -174,5 +175,8 @@ def requeue_lost_fetches() -> int:
 
 
 def _give_back_orphan(fetch: Fetch) -> None:
-    died = "The worker died while it fetched this page. Look at the worker's log, then fetch it again."
-    give_back_fetch(fetch, code="worker_died", reason=died)
+    code, reason = "worker_died", "The worker died at this page. Look at its log, then fetch it again."
+    if fetch.attempts > len(PAUSES):
+        fail_fetch(fetch, code=code, reason=reason)
+    else:  # the server is not to blame: no long pause
+        jobs.put_back(Fetch.objects.all(), fetch, failure_code=code, failure=reason)

@@ -15,9 +15,10 @@ _RULES_HOLD = timedelta(hours=24)  # RFC 9309, section 2.4: no longer than that
 
 
 def take_turn(url: str) -> datetime | None:
-    """Return None when the host of this address may be asked now, by the caller alone; else from when on it may be.
+    """Return None when the host of this address may be asked now, by the caller alone; else when to ask here again.
 
-    Workers take turns by the host's row: it is locked for the moment in which one of them writes itself down.
+    Workers take turns by the host's row: it is locked for the moment in which one of them writes itself down. Whoever
+    is at work may be done at any moment, so it is looked again soon; a long pause that the host wants is waited for.
     """
     name = target_of(url).authority
     Host.objects.bulk_create([Host(name=name)], ignore_conflicts=True)  # two first fetches at once make one row
@@ -25,7 +26,7 @@ def take_turn(url: str) -> datetime | None:
         host = Host.objects.select_for_update().only("next_at").get(name=name)
         now = timezone.now()
         if host.next_at > now:
-            return host.next_at
+            return host.next_at if host.next_at > now + _AT_WORK else now + PAUSE
         host.next_at = now + _AT_WORK
         host.save(update_fields=["next_at"])
     return None

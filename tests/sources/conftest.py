@@ -7,12 +7,13 @@ import pytest
 from django.conf import LazySettings
 from django.utils import timezone
 
-from apps.sources.models import Fetch, Host
+from apps.accounts.models import Newsroom, User
+from apps.sources.models import Fetch, Host, Source
+from apps.sources.pages import add_page
 from apps.verdicts.fetches import fetch_page
 from tests import web as played
+from tests.sources.following import WORDS
 from tests.web import Web
-
-WORDS = "The committee approved 12 million for the harbour wall."
 
 
 @pytest.fixture
@@ -35,3 +36,9 @@ def work_off(web: Web) -> Callable[..., Fetch]:
         return fetch
 
     return work_off
+
+
+@pytest.fixture
+def listed(dora: User, newsroom: Newsroom, web: Web) -> Source:
+    """The server's page, added to the library and not fetched yet."""
+    return add_page(by=dora, newsroom=newsroom, url=web.url("/page"))

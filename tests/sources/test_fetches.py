@@ -1,36 +1,27 @@
 """What a worker makes of a page: a capture, the word that nothing changed, or a reason and perhaps another try."""
 
 import datetime as dt
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from apps.accounts.models import Newsroom, User
 from apps.journal.models import Entry
-from apps.lib.jobs import LeaseLost
 from apps.sources import fetches
-from apps.sources.actions import Description, describe_source
-from apps.sources.hosts import end_turn, take_turn
+from apps.sources.actions import Description
 from apps.sources.models import Fetch, Host, Source
-from apps.sources.pages import add_page, ask_for_fetch, same_pages
-from apps.sources.tasks import fetch_due as due_task
-from apps.sources.tasks import requeue_lost_fetches as lost_task
-from apps.verdicts.fetches import fetch_page
+from apps.sources.pages import add_page, same_pages
 from apps.verdicts.scales import Drift
-from apps.verdicts.tasks import fetch_page as fetch_task
 from tests import factories
 from tests import web as played
-from tests.sources.conftest import WORDS
+from tests.reading.pdfs import made, prose
+from tests.sources.following import WORDS, WorkOff, asked
 from tests.web import QUICK, Reply, Web
 
 pytestmark = pytest.mark.django_db(transaction=True)  # the lease is renewed over a connection of its own
-WorkOff = Callable[..., Fetch]
+
+
 HEAD = """<title>Harbour wall approved - The Gazette</title><meta property="og:title" content="Harbour wall approved">
 <meta property="og:site_name" content="The Gazette"><meta name="author" content="Ann Lee">
 <meta property="article:published_time" content="2026-03-04T08:00:00Z">
@@ -38,15 +29,6 @@ HEAD = """<title>Harbour wall approved - The Gazette</title><meta property="og:t
 ARTICLE = f"""<!doctype html><html lang="en"><head>{HEAD}</head><body><article><h1>Harbour wall approved</h1>
 <p>{WORDS} Work begins in May, not in March as was planned at first.</p><p>A survey counted 400 homes below the
 high-water line, and the council wants to protect them all before the winter comes.</p></article></body></html>"""
-
-
-@pytest.fixture
-def listed(dora: User, newsroom: Newsroom, web: Web) -> Source:
-    return add_page(by=dora, newsroom=newsroom, url=web.url("/page"))
-
-
-def asked(listed: Source, by: User) -> Fetch:
-    return ask_for_fetch(by=by, source=listed)
 
 
 def test_a_page_becomes_a_capture_with_all_that_was_said_about_it(
@@ -97,6 +79,36 @@ def test_a_page_that_names_itself_otherwise_is_known_under_both(
     for address in ("https://gazette.example/news/wall/", web.url("/moved"), web.url("/page")):
         assert same_pages(dora, listed.newsroom, [address]) == [listed]
     assert same_pages(dora, listed.newsroom, [web.url("/page")], but=listed) == []
+
+
+def test_letters_are_read_as_the_server_says(listed: Source, web: Web, work_off: WorkOff) -> None:
+    page = "<!doctype html><html><body><p>Совет одобрил 12 миллионов.</p></body></html>"
+    web.pages["/page"] = Reply(page.encode("windows-1251"), media_type='text/html; charset="Windows-1251"')
+    snapshot = work_off(listed.fetches.get()).snapshot
+    assert snapshot is not None
+    assert snapshot.document.text == "Совет одобрил 12 миллионов."
+    assert (snapshot.document.media_type, snapshot.document.encoding) == ("text/html", "windows-1251")
+
+
+def test_a_report_keeps_its_name(listed: Source, web: Web, work_off: WorkOff) -> None:
+    report = made(lambda canvas: prose(canvas, WORDS))
+    web.pages |= {"/page": played.moved("/files/Annual%20report.pdf"), "/files/Annual%20report.pdf": Reply(report)}
+    snapshot = work_off(listed.fetches.get()).snapshot
+    assert snapshot is not None
+    assert (snapshot.document.filename, snapshot.document.media_type) == ("Annual report.pdf", "application/pdf")
+
+
+def test_a_name_that_was_known_is_tried_again_and_a_new_one_is_not(
+    listed: Source, newsroom: Newsroom, dora: User, web: Web, work_off: WorkOff
+) -> None:
+    def nobody(*_: object) -> list[str]:
+        raise OSError
+
+    source = add_page(by=dora, newsroom=newsroom, url="http://council.example/")
+    lost = {"named": frozenset(), "resolve": nobody}
+    assert work_off(source.fetches.get(), **lost).state == "failed"
+    Source.objects.update(checked_at=timezone.now())
+    assert work_off(asked(source, dora), **lost).state == "queued"
 
 
 def test_unchanged_text_is_noted_and_no_capture_made(listed: Source, dora: User, work_off: WorkOff) -> None:
@@ -230,200 +242,3 @@ def test_a_server_that_names_a_time_is_left_alone_until_then(listed: Source, web
     assert fetch.state == "queued"
     assert fetch.not_before > later
     assert Host.objects.get().next_at > later
-
-
-def test_rules_of_a_site_are_kept_for_a_day_and_obeyed(listed: Source, dora: User, web: Web, work_off: WorkOff) -> None:
-    web.pages["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /page\nCrawl-delay: 60\n", media_type="text/plain")
-    fetch = work_off(listed.fetches.get())
-    assert (fetch.state, fetch.failure_code) == ("failed", "robots_disallow")
-    work_off(asked(listed, dora))
-    assert web.asked == ["/robots.txt"]
-    Host.objects.update(robots_until=timezone.now())
-    web.pages["/robots.txt"] = Reply(b"User-agent: *\nCrawl-delay: 60\n", media_type="text/plain")
-    assert work_off(asked(listed, dora)).state == "done"
-    assert Host.objects.get().next_at > timezone.now() + dt.timedelta(seconds=50)
-
-
-def test_one_host_is_asked_by_one_worker_at_a_time(listed: Source, newsroom: Newsroom, dora: User, web: Web) -> None:
-    web.pages["/other"] = played.page("Other words.")
-    other = add_page(by=dora, newsroom=newsroom, url=web.url("/other")).fetches.get()
-    fetch_page(listed.fetches.get().pk, web.policy())
-    fetch_page(other.pk, web.policy())
-    other.refresh_from_db()
-    assert (other.state, other.attempts) == ("queued", 0)
-    assert timezone.now() < other.not_before < timezone.now() + dt.timedelta(seconds=5)
-    assert "/other" not in web.asked
-
-
-def test_turns_are_taken_by_host_and_port() -> None:
-    assert take_turn("https://a.example/1") is None
-    waits = take_turn("https://A.example:443/2")
-    assert waits is not None
-    assert waits > timezone.now()
-    assert take_turn("https://a.example:8080/") is None
-    assert take_turn("https://b.example/") is None
-    end_turn(["https://a.example/1"], pause=100)
-    waits = take_turn("https://a.example/1")
-    assert waits is not None
-    assert waits > timezone.now() + dt.timedelta(seconds=90)
-
-
-def test_of_many_workers_one_has_the_turn() -> None:
-    def ask(_: int) -> bool:
-        try:
-            return take_turn("https://a.example/1") is None
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(6) as workers:
-        assert sorted(workers.map(ask, range(6))) == [False] * 5 + [True]
-
-
-def test_a_fetch_from_an_address_that_was_changed_is_dropped(listed: Source, dora: User, web: Web) -> None:
-    described = Description(title="Minutes", url=web.url("/other"))
-    describe_source(by=dora, source=listed, description=described, version=listed.version)
-    old = listed.fetches.get()
-    fetch_page(old.pk, web.policy())
-    old.refresh_from_db()
-    assert (old.state, old.failure_code) == ("failed", "address_changed")
-    assert web.asked == []
-    listed.refresh_from_db()
-    assert listed.unreachable_since is None
-    assert asked(listed, dora).url == web.url("/other")
-
-
-def test_the_workers_tasks_go_by_the_settings(listed: Source, web: Web) -> None:
-    tasks: dict[str, Any] = {
-        "verdicts.fetch_page": fetch_task,
-        "sources.fetch_due": due_task,
-        "sources.requeue_lost_fetches": lost_task,
-    }
-    assert {name: task.name for name, task in tasks.items()} == {name: name for name in tasks}
-    scheduled = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
-    assert {"sources.fetch_due", "sources.requeue_lost_fetches"} <= scheduled
-    assert fetches.TASK in tasks
-    made_due(listed)
-    due_task()
-    lost_task()
-    fetch_task(str(listed.fetches.get().pk))
-    assert listed.fetches.get().outcome == Fetch.Outcome.CAPTURED
-
-
-def test_a_fetch_is_worked_off_once(listed: Source, web: Web, work_off: WorkOff) -> None:
-    fetch = work_off(listed.fetches.get())
-    asked_before = len(web.asked)
-    fetch = work_off(fetch)
-    assert fetch.attempts == 1
-    assert len(web.asked) == asked_before
-
-
-def test_a_worker_that_lost_its_lease_writes_nothing(listed: Source, web: Web) -> None:
-    stale = fetches.lease_fetch(listed.fetches.get().pk)
-    assert stale is not None
-    Fetch.objects.update(lease=stale.lease + 1)
-    with pytest.raises(LeaseLost):
-        fetches.renew_lease(stale)
-    fetches.fail_fetch(stale, code="gone", reason="Gone.")
-    fetches.give_back_fetch(stale, code="http_5xx", reason="Busy.")
-    assert Fetch.objects.get().state == "running"
-    listed.refresh_from_db()
-    assert listed.unreachable_since is None
-
-
-def test_a_worker_that_died_is_noticed(listed: Source) -> None:
-    fetch = fetches.lease_fetch(listed.fetches.get().pk)
-    assert fetch is not None
-    Fetch.objects.update(lease_until=timezone.now() - dt.timedelta(seconds=1))
-    fetches.requeue_lost_fetches()
-    fetch.refresh_from_db()
-    assert (fetch.state, fetch.failure_code) == ("queued", "worker_died")
-    Fetch.objects.update(not_before=timezone.now(), nudged_at=timezone.now() - dt.timedelta(minutes=5))
-    assert fetches.requeue_lost_fetches() == 1
-
-
-def test_a_fetch_that_crashes_is_tried_again_and_the_log_told(listed: Source, web: Web) -> None:
-    def crash(*_: object) -> list[str]:
-        raise RuntimeError("A bug.")
-
-    named = frozenset({("page.test", web.port)})
-    other = add_page_at(listed, f"http://page.test:{web.port}/")
-    with pytest.raises(RuntimeError):
-        fetch_page(other.pk, web.policy(named=named, resolve=crash))
-    other.refresh_from_db()
-    assert (other.state, other.failure_code) == ("queued", "fetch_error")
-
-
-def add_page_at(listed: Source, url: str) -> Fetch:
-    source = Source.objects.create(newsroom=listed.newsroom, title="Other", url=url, created_by=listed.created_by)
-    return fetches.queue_fetch(source, cause=Fetch.Cause.ASKED, by=None)
-
-
-def test_a_sealed_page_fails_without_a_word_in_the_journal(
-    dora: User, newsroom: Newsroom, web: Web, work_off: WorkOff
-) -> None:
-    listed = add_page(by=dora, newsroom=newsroom, url=web.url("/secret"), is_sealed=True)
-    assert work_off(listed.fetches.get()).failure_code == "gone"
-    assert Entry.objects.get(verb="sources.fail_fetch").detail == {}
-
-
-# --- The schedule -----------------------------------------------------------------------------------------------------
-
-
-def made_due(source: Source, **columns: object) -> None:
-    past = timezone.now() - dt.timedelta(minutes=1)
-    Source.objects.filter(pk=source.pk).update(recapture_days=7, due_at=past, **columns)
-
-
-def test_a_source_that_is_due_is_fetched_by_the_schedule(listed: Source, work_off: WorkOff) -> None:
-    work_off(listed.fetches.get())
-    made_due(listed)
-    assert fetches.fetch_due() == 1
-    fetch = listed.fetches.get(state="queued")
-    assert (fetch.cause, fetch.asked_by) == (Fetch.Cause.SCHEDULE, None)
-    assert fetches.fetch_due() == 0
-    assert work_off(fetch).outcome == Fetch.Outcome.UNCHANGED
-    listed.refresh_from_db()
-    assert listed.due_at is not None
-    assert listed.due_at > timezone.now() + dt.timedelta(days=6)
-
-
-def test_the_schedules_own_captures_are_nobodys(listed: Source, web: Web, work_off: WorkOff) -> None:
-    work_off(listed.fetches.get())
-    made_due(listed)
-    fetches.fetch_due()
-    web.pages["/page"] = played.page("Other words.")
-    work_off(listed.fetches.get(state="queued"))
-    assert listed.snapshots.get(number=2).captured_by is None
-
-
-def test_a_fetch_that_waits_is_joined_by_the_schedule(listed: Source) -> None:
-    made_due(listed)
-    fetches.fetch_due()
-    assert listed.fetches.count() == 1
-
-
-def test_what_is_archived_or_has_no_address_is_not_followed(listed: Source, source: Source) -> None:
-    made_due(listed, state=Source.State.ARCHIVED)
-    made_due(source)
-    assert fetches.fetch_due() == 0
-
-
-def test_an_address_that_is_never_fetched_does_not_hold_up_the_others(listed: Source, source: Source) -> None:
-    made_due(source, url="ftp://council.example/minutes")
-    made_due(listed)
-    fetches.fetch_due()
-    source.refresh_from_db()
-    assert source.due_at is None
-    assert not source.fetches.exists()
-    listed.refresh_from_db()
-    assert listed.due_at is not None
-    assert fetches.fetch_due() == 0
-
-
-def test_a_page_that_fails_is_due_again_after_its_days(listed: Source, web: Web, work_off: WorkOff) -> None:
-    made_due(listed)
-    web.pages["/page"] = played.failing(404)
-    work_off(listed.fetches.get())
-    listed.refresh_from_db()
-    assert listed.due_at is not None
-    assert listed.due_at > timezone.now()

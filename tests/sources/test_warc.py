@@ -2,7 +2,6 @@
 
 import gzip
 import io
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,11 +12,10 @@ from apps.sources.models import Fetch, Snapshot, Source
 from apps.sources.pages import add_page, ask_for_fetch
 from apps.sources.warc import NotFetched, warc_name, warc_of
 from tests import web as played
-from tests.sources.conftest import WORDS
+from tests.sources.following import WORDS, WorkOff
 from tests.web import Reply, Web
 
 pytestmark = pytest.mark.django_db(transaction=True)  # the lease is renewed over a connection of its own
-WorkOff = Callable[..., Fetch]
 
 
 def records(content: bytes) -> list[tuple[Any, bytes]]:
