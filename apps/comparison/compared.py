@@ -48,7 +48,7 @@ class Assertion:
         words: The claim's exact words; every `here` counts from their first code point.
         speaker: Whose words they are, "" if the text speaks itself.
         figures: Figures of the claim, bounds relative to `words`; None to have them read here.
-        quotes: Bounds in `words` of what stands within quotation marks, the marks left out; None to have them read here.
+        quotes: Bounds in `words` of what stands within quotation marks, marks left out; None to have them read here.
     """
 
     words: str

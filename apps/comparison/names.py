@@ -16,16 +16,16 @@ from apps.comparison.contradiction import HEADLINE, NAME, Bounds, Contradiction,
 from apps.comparison.passages import Sentence
 from apps.extraction.lexicon import words
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_]+)*"
-_RUN = re.compile(rf"{_CAPITAL}(?: (?:(?:de|van|von|der|den|bin|al|el|la|da|di|du) )?{_CAPITAL}){{0,5}}")
-_TITLES = words(
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_]+)*"
+_RUN = re.compile(rf"{CAPITAL}(?: (?:(?:de|van|von|der|den|bin|al|el|la|da|di|du) )?{CAPITAL}){{0,5}}")
+TITLES = words(
     """Judge Mr Mrs Ms Miss Dr Professor President Minister Mayor Senator Governor General Captain Sir Lady Lord Dame
     King Queen Prince Princess Pope Chancellor Ambassador Secretary Detective Sergeant Inspector Officer Chief
     Justice Prime Foreign Finance Defence Defense Interior Health Education Deputy Vice Former Councillor
     Representative Congressman Congresswoman Architect Coach Captain Grandmaster Director Editor Bishop Father
     Sister Brother Saint St Herr Frau Madame Monsieur Attorney Union Club Party"""
 )
-_OPENERS = words(
+OPENERS = words(
     """The A An In On At By For From Of To It He She They We His Her Its Their This That These Those There Some Most
     More And But Or If When While After Before Since Until About Around Nearly Almost Only Last Next Each Every
     All Both As So Not No Yes You I My Our Who What Where Why How Then Now Yet Still Once Here Two Three Four
@@ -91,7 +91,7 @@ def _names(sentence: Sentence) -> Iterator[tuple[int, int, list[str]]]:
     for match in _RUN.finditer(sentence.text, sentence.start, sentence.end):
         parts = match.group().split(" ")
         start = match.start()
-        while parts and (parts[0] in _TITLES or parts[0] in _OPENERS):
+        while parts and (parts[0] in TITLES or parts[0] in OPENERS):
             start += len(parts.pop(0)) + 1
         if parts and not any(len(part) > 1 and part.isupper() for part in parts):
             written = " ".join(parts)
@@ -150,17 +150,17 @@ def _is_one(one: _Person, other: _Person) -> bool:
     if first == second:
         return True
     if first[0] == second[0]:
-        return _near(first[1], second[1], _SHORTEST_SURNAME)
+        return near(first[1], second[1], _SHORTEST_SURNAME)
     if first[1] == second[1]:
-        return _near(first[0], second[0], _SHORTEST_FIRST) and not _differ_in_gender(first[0], second[0])
+        return near(first[0], second[0], _SHORTEST_FIRST) and not _differ_in_gender(first[0], second[0])
     return all(
         transliterated(here) == transliterated(there)
         for here, there in ((one.first, other.first), (one.surname, other.surname))
     )
 
 
-def _near(one: str, other: str, shortest: int) -> bool:
-    """Whether two words differ by one letter put in, left out or changed, or by two that changed places."""
+def near(one: str, other: str, shortest: int) -> bool:
+    """Whether two folded words differ by one letter put in, left out or changed, or by two that changed places."""
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < shortest or longer.removeprefix(shorter) in _DERIVED:
         return False
@@ -191,16 +191,16 @@ def _surnames(persons: dict[str, _Person], bare: dict[str, _Bare], lower: set[st
         if alone.word in known or alone.word.lower() in lower or len(alone.word) < _SHORTEST_SURNAME:
             continue
         keys = _deletes(folded(alone.word)) | {transliterated(alone.word) + "~"}
-        near = {id(person): person for key in keys for person in by_key.get(key, ()) if _may_be(alone, person)}
-        if len({person.surname for person in near.values()}) == 1:
-            person = min(near.values(), key=lambda found: found.bounds)
+        alike = {id(person): person for key in keys for person in by_key.get(key, ()) if _may_be(alone, person)}
+        if len({person.surname for person in alike.values()}) == 1:
+            person = min(alike.values(), key=lambda found: found.bounds)
             yield _told(person.full, person, alone.word, alone, 0.7)
 
 
 def _may_be(alone: _Bare, person: _Person) -> bool:
     one, other = folded(alone.word), folded(person.surname)
     same = one == other and alone.word.casefold() != person.surname.casefold()
-    return (same or (one != other and _near(one, other, _SHORTEST_SURNAME))) and not alone.sentences & person.sentences
+    return (same or (one != other and near(one, other, _SHORTEST_SURNAME))) and not alone.sentences & person.sentences
 
 
 def _told(written: str, one: _Person | _Bare, otherwise: str, other: _Person | _Bare, sure: float) -> Contradiction:

@@ -24,3 +24,15 @@ class Taken:
         if free:
             insort(self._spans, (start, end))
         return free
+
+    def free_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the stretches from `start` to `end` that are free, in order."""
+        place = max(0, bisect_right(self._spans, (start, end)) - 1)
+        free, at = [], start
+        while place < len(self._spans) and self._spans[place][0] < end:
+            begin, stop = self._spans[place]
+            if at < begin:
+                free.append((at, begin))
+            at = max(at, stop)
+            place += 1
+        return [*free, (at, end)] if at < end else free

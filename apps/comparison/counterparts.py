@@ -1,0 +1,147 @@
+"""Each figure of a claim with its counterpart in the passage: the figure that is told of the same thing.
+
+Which one that is, is the hard part. A pair is worth what the two have around them in common (near words count more, words
+that stand near every figure of the passage count less), the noun they count, the time they are told of, and how their
+values stand. A value that agrees needs little else; one that differs is shown only beside words that tell of the same
+thing, since a wrong pair alarms for nothing. Pairs are given out best first, each figure once. O(claim's figures times
+passage's), which are few.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.comparison.compared import NOT_FOUND, PERIOD_DIFFERS, FigureFinding
+from apps.comparison.figures import AGREEING, DIFFERS, EQUAL, FACTOR_OF_TEN, RANGE_CONTAINS, ROUNDS_TO, UNIT_DIFFERS
+from apps.comparison.occasions import agree
+from apps.comparison.relations import relation
+from apps.comparison.surroundings import Around, around, commonness
+from apps.comparison.told import Told
+from apps.extraction.suggestion import Figure
+
+_FAMILIES = {
+    "cardinal": "count", "range": "count", "ambiguous": "count", "score": "score", "fraction": "share",
+    "percent": "share", "percentage_points": "share", "multiple": "share", "money": "money", "age": "age",
+    "duration": "duration", "measure": "measure", "ordinal": "ordinal",
+}  # fmt: skip
+_SAME_HEAD, _OTHER_HEAD, _SAME_TIME, _OTHER_TIME = 1.2, -0.8, 0.4, -0.6
+_SAME_UNIT = 0.3
+_NEEDED = {EQUAL: 0.15, RANGE_CONTAINS: 0.5, ROUNDS_TO: 0.35, FACTOR_OF_TEN: 0.7, UNIT_DIFFERS: 0.9, DIFFERS: 1.2}
+_TELLING = 3  # digits of a number that is hardly the same by chance
+_TELLING_WORTH = 0.5
+_REASONS = {
+    EQUAL: "{here} here and in the passage.",
+    ROUNDS_TO: "{here} is {there} in round numbers.",
+    RANGE_CONTAINS: "{here} and {there} can be one number.",
+    FACTOR_OF_TEN: "{here} here, {there} in the passage: the same digits, another size.",
+    UNIT_DIFFERS: "{here} here, {there} in the passage: another unit.",
+    DIFFERS: "{here} here, {there} in the passage.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A figure of the claim and one of the passage, how they stand and what speaks for their being counterparts."""
+
+    here: int
+    there: int
+    outcome: str
+    worth: float
+    other_time: bool
+
+
+def compare_figures(claim: Told, passage: Told) -> list[FigureFinding]:
+    """Return a finding for each quantity of the claim, in order."""
+    mine, theirs = around(claim), around(passage)
+    common = commonness(theirs)
+    pairs = [
+        pair
+        for here, one in enumerate(mine)
+        for there, other in enumerate(theirs)
+        if (pair := _pair(claim, passage, (here, one), (there, other), common)) is not None
+    ]
+    given: dict[int, _Pair] = {}
+    taken: set[int] = set()
+    for pair in sorted(pairs, key=_order):
+        if pair.here not in given and pair.there not in taken:
+            given[pair.here] = pair
+            taken.add(pair.there)
+    return [_finding(claim, passage, one.figure, given.get(here), theirs) for here, one in enumerate(mine)]
+
+
+def _order(pair: _Pair) -> tuple[bool, bool, float, int]:
+    agreeing = pair.outcome in AGREEING
+    return not agreeing, agreeing and pair.other_time, -pair.worth, pair.there
+
+
+def _pair(
+    claim: Told, passage: Told, mine: tuple[int, Around], theirs: tuple[int, Around], common: Counter[str]
+) -> _Pair | None:
+    """Return the pair if enough speaks for it."""
+    one, other = mine[1], theirs[1]
+    if not _comparable(one.figure, other.figure):
+        return None
+    outcome = relation(claim.text, one.figure, passage.text, other.figure)
+    other_time = _tells_other_time(one, other)
+    worth = _worth(one, other, common) + (_OTHER_TIME if other_time else 0)
+    if outcome in AGREEING and _digits(one.figure) >= _TELLING:
+        worth += _TELLING_WORTH
+    enough = worth >= _NEEDED[outcome] + (_OTHER_TIME if other_time else 0)
+    return _Pair(mine[0], theirs[0], outcome, worth, other_time) if enough else None
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures may tell of one thing at all."""
+    first, second = _family(one), _family(other)
+    if first == second:
+        return True
+    bare = "count" in {first, second} and not (one.counted and first == "count") and not (
+        other.counted and second == "count"
+    )
+    return bare or "rate" in {first, second} or {first, second} <= {"age", "duration"}
+
+
+def _family(figure: Figure) -> str:
+    if figure.kind == "rate":
+        return "share" if figure.unit == "1" else "rate"
+    return _FAMILIES.get(figure.kind, figure.kind)
+
+
+def _worth(one: Around, other: Around, common: Counter[str]) -> float:
+    shared = one.near.keys() & other.near.keys()
+    worth = sum(min(one.near[word], other.near[word]) / (0.6 + 0.4 * common[word]) for word in shared)
+    if one.head and other.head:
+        same = one.head == other.head or one.head in other.near or other.head in one.near
+        worth += _SAME_HEAD if same else _OTHER_HEAD
+    if one.figure.unit and one.figure.unit == other.figure.unit:
+        worth += _SAME_UNIT
+    if one.time and other.time and one.role == other.role and agree(one.time, other.time):
+        worth += _SAME_TIME
+    return worth
+
+
+def _tells_other_time(one: Around, other: Around) -> bool:
+    if one.time is None or other.time is None or one.role != other.role:
+        return False
+    return agree(one.time, other.time) is False
+
+
+def _digits(figure: Figure) -> int:
+    value = figure.value if figure.value is not None else Decimal(0)
+    return len(value.normalize().as_tuple().digits)
+
+
+def _finding(claim: Told, passage: Told, figure: Figure, pair: _Pair | None, theirs: list[Around]) -> FigureFinding:
+    here = (figure.start, figure.end)
+    said = claim.text[slice(*here)]
+    if pair is None:
+        return FigureFinding(here, NOT_FOUND, None, figure, None, f"The passage has no figure for {said}.")
+    other = theirs[pair.there]
+    there = (other.figure.start, other.figure.end)
+    words = passage.text[slice(*there)]
+    if pair.other_time and other.time is not None:
+        when = passage.text[other.time.start : other.time.end]
+        reason = f"{said} here; the passage's {words} is told of another time, {when}."
+        return FigureFinding(here, PERIOD_DIFFERS, there, figure, other.figure, reason)
+    reason = _REASONS[pair.outcome].format(here=said, there=words)
+    return FigureFinding(here, pair.outcome, there, figure, other.figure, reason)

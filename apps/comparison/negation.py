@@ -1,0 +1,167 @@
+"""Whether a claim and a passage say a thing and its opposite: "not", "denied that", "failed to", rose against fell.
+
+What is denied is told by form, without a parser: the words behind the negation up to the clause's end, few of them. A
+word and its opposite are one predicate with two signs, a negation turns the sign, so that "did not approve" is what
+"rejected" says. Claim and passage are held against each other clause by clause: each clause of the claim against the one
+that shares the most of its other words, if it shares enough.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from apps.comparison.compared import Bounds, Negation
+from apps.comparison.opposites import sides
+from apps.comparison.told import Told
+from apps.extraction.lexicon import words
+
+_CUES = words("not never no without nor neither none nobody nothing cannot hardly barely unable")
+_BEFORE_TO = words("failed fails fail refused refuses refuse declined declines decline ceased omitted unable refusing failing")
+_DENYING = words("denied denies deny denying")
+_NO_DENIAL = re.compile(
+    r"(?:not (?:only|just|least|merely|surprisingly|to mention)|no (?:fewer|less|more|later|doubt|matter|sooner|\d)"
+    r"|No\.? ?\d|nothing (?:but|less|short)|no-one else|not (?:more|fewer|less) than|none other)\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"[;:—–]|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|which|who|with|after|before|as)\s|\sand\s(?=\w+ed\b)")
+_SCOPE = 6  # words behind a negation
+_DENIED = 2  # of them with a meaning of their own
+_SHARED = 0.4  # of the claim's clause in the passage's sentence
+_SHORTEST_PREFIXED = 6
+_PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a clause, what is said by it and the negation that it stands behind.
+
+    `first`: it is the first word of a meaning of its own behind that negation.
+    """
+
+    stem: str
+    key: str
+    bounds: Bounds
+    cue: Bounds | None
+    first: bool
+
+    @property
+    def signs(self) -> frozenset[tuple[int, int]]:
+        turn = -1 if self.cue else 1
+        return frozenset((pair, sign * turn) for pair, sign in sides(self.key))
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    words: tuple[_Word, ...]
+    stems: frozenset[str]
+    sentence: frozenset[str]
+
+
+def compare_negations(claim: Told, passage: Told) -> Negation:
+    """Return the first thing that one of the two denies and the other says."""
+    theirs = list(_clauses(passage))
+    for mine in _clauses(claim):
+        other = _counterpart(mine, theirs)
+        found = _opposed(mine, other) or _denied(mine, other) if other else None
+        if found:
+            return _told(claim, passage, *found)
+    return Negation(differs=False)
+
+
+def _told(claim: Told, passage: Told, mine: _Word, theirs: _Word) -> Negation:
+    here, there = (tuple(sorted(filter(None, (word.cue, word.bounds)))) for word in (mine, theirs))
+    said = [" … ".join(text[start:end] for start, end in spans) for text, spans in ((claim.text, here), (passage.text, there))]
+    return Negation(differs=True, here=here, there=there, reason=f"“{said[0]}” here, “{said[1]}” in the passage.")
+
+
+def _clauses(told: Told) -> Iterator[_Clause]:
+    for start, end in told.sentences:
+        first, last = told.word_at(start), told.word_at(end)
+        sentence = frozenset(filter(None, told.stems[first:last]))
+        cuts = [match.end() for match in _CUT.finditer(told.text, start, end)]
+        for begin, stop in zip([start, *cuts], [*cuts, end], strict=True):
+            found = tuple(_words(told, told.word_at(begin), told.word_at(stop)))
+            stems = frozenset(word.stem for word in found if word.stem)
+            if stems:
+                yield _Clause(found, stems, sentence)
+
+
+def _words(told: Told, first: int, last: int) -> Iterator[_Word]:
+    """Yield the words of a clause that have a meaning of their own or an opposite."""
+    cue: Bounds | None = None
+    left = denied = 0
+    for number in range(first, last):
+        word = told.words[number]
+        begins = _is_cue(told, number)
+        own = told.stems[number]
+        if not begins and (own or sides(word.key)):
+            yield _Word(own, word.key, (word.start, word.end), cue if left > 0 else None, left > 0 and denied == 0)
+            denied += bool(own)
+        left = left - 1 if denied < _DENIED else 0
+        if begins:
+            cue, left, denied = (word.start, word.end), _SCOPE, 0
+
+
+def _is_cue(told: Told, number: int) -> bool:
+    """Whether the word denies what follows it."""
+    word = told.words[number]
+    after = told.words[number + 1].key if number + 1 < len(told.words) else ""
+    if word.key in _BEFORE_TO:
+        return after == "to"
+    if word.key in _DENYING:
+        return after in {"that", "any", "having", "claims", "allegations", "reports", "he", "she", "it", "they", "there"} or (
+            after.endswith("ing")
+        )
+    if word.key not in _CUES and not word.key.endswith("n't"):
+        return False
+    return not _NO_DENIAL.match(told.text, word.start)
+
+
+def _counterpart(mine: _Clause, theirs: Sequence[_Clause]) -> _Clause | None:
+    """Return the passage's clause that shares the most with the claim's, None if even its sentence shares too little."""
+    wanted = {word.stem for word in mine.words if word.stem and not sides(word.key)}
+    if not wanted:
+        return None
+    best, found = 0.0, None
+    for clause in theirs:
+        inside, around = len(wanted & clause.stems), len(wanted & clause.sentence)
+        worth = inside + around / 2
+        if worth > best and around >= max(1, _SHARED * len(wanted)):
+            best, found = worth, clause
+    return found
+
+
+def _opposed(mine: _Clause, theirs: _Clause) -> tuple[_Word, _Word] | None:
+    """Return two words of one predicate, if the passage's have the other sign only."""
+    for word in mine.words:
+        for pair, sign in word.signs:
+            said = [other for other in theirs.words if any(pair == number for number, _ in other.signs)]
+            if said and all((pair, -sign) in other.signs and (pair, sign) not in other.signs for other in said):
+                return word, said[0]
+    return None
+
+
+def _denied(mine: _Clause, theirs: _Clause) -> tuple[_Word, _Word] | None:
+    """Return a word that stands first behind a negation on one side and behind none on the other."""
+    for one, other, turned in ((mine, theirs, False), (theirs, mine, True)):
+        for word in one.words:
+            if not (word.cue and word.first) and not _is_prefixed(word, other):
+                continue
+            same = [found for found in other.words if _is_same(word, found)]
+            if same and all((found.cue is None) == (word.cue is not None) or _is_prefixed(word, other) for found in same):
+                return (same[0], word) if turned else (word, same[0])
+    return None
+
+
+def _is_same(word: _Word, other: _Word) -> bool:
+    return bool(word.stem) and (word.stem == other.stem or _base(word.stem) == other.stem)
+
+
+def _is_prefixed(word: _Word, other: _Clause) -> bool:
+    """Whether the word is another one's opposite by its prefix: "unhurt"."""
+    return not word.cue and _base(word.stem) in other.stems and word.stem not in other.stems
+
+
+def _base(word: str) -> str:
+    prefix = next((prefix for prefix in _PREFIXES if word.startswith(prefix)), "")
+    return word[len(prefix) :] if prefix and len(word) >= _SHORTEST_PREFIXED else "-"

@@ -1,0 +1,110 @@
+"""Dates of a claim against dates of a passage: they agree where the more precise lies within the less precise.
+
+Dates are ISO 8601 as extraction tells them: a day, month, year, or a stretch with both ends. What has no year agrees by
+its month and day; what leans on a date that nobody knows ("on Tuesday") by its words alone.
+"""
+
+import re
+from datetime import date, timedelta
+
+from apps.comparison.compared import AGREE, DIFFER, NOT_FOUND, DateFinding
+from apps.comparison.told import Told
+from apps.extraction import reckoning
+from apps.extraction.suggestion import Figure
+
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_SHARED = 0.34  # of the claim's words in a passage's sentence whose date is held against the claim's
+_PREVIOUSLY = re.compile(r"\b(?:earlier|previous(?:ly)?|last time|before that|originally|first)\b", re.IGNORECASE)
+
+
+def agree(one: Figure, other: Figure, here: str = "", there: str = "") -> bool | None:
+    """Whether two dates can be one, None where it cannot be told; `here` and `there` are their words."""
+    if one.kind == "time" or other.kind == "time":
+        return one.unit == other.unit if one.kind == other.kind else None
+    spans = _span(one), _span(other)
+    if spans[0] and spans[1]:
+        return _holds(spans[0], spans[1]) or _holds(spans[1], spans[0])
+    if here and here.lower() == there.lower():
+        return True
+    return _without_year(one.unit, other.unit)
+
+
+def _holds(wide: tuple[date, date], narrow: tuple[date, date]) -> bool:
+    return wide[0] <= narrow[0] and narrow[1] <= wide[1]
+
+
+def _span(figure: Figure) -> tuple[date, date] | None:
+    """Return first and last day, None if the year is not told."""
+    if figure.unit == "year" and figure.value is not None:
+        last = figure.high if figure.high is not None else figure.value
+        return _days(f"{int(figure.value):04}", f"{int(last):04}")
+    first, _, last_one = figure.unit.partition("/")
+    if not _ISO.fullmatch(first) or (last_one and not _ISO.fullmatch(last_one)):
+        return None
+    return _days(first, last_one or first)
+
+
+def _days(first: str, last: str) -> tuple[date, date] | None:
+    try:
+        begin = date.fromisoformat(first + "-01-01"[len(first) - 4 :])
+        whole = date.fromisoformat(last + "-12-01"[len(last) - 4 :])
+    except ValueError:
+        return None
+    if len(last) == len("2024-03-03"):
+        return begin, whole
+    return begin, (whole.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _without_year(one: str, other: str) -> bool | None:
+    """Hold "--03-09" against "2024-03-09" or "2024-03" by what both say."""
+    first, second = (re.sub(r"^(?:\d{4}|-)-?", "", unit).strip("-") if "/" not in unit else "" for unit in (one, other))
+    if not first or not second or not (first[:1].isdigit() and second[:1].isdigit()):
+        return None
+    return first.startswith(second) or second.startswith(first)
+
+
+def compare_dates(claim: Told, passage: Told) -> list[DateFinding]:
+    """Return a finding for each date of the claim."""
+    return [_finding(claim, passage, mine) for mine in claim.dates]
+
+
+def _finding(claim: Told, passage: Told, mine: Figure) -> DateFinding:
+    here = (mine.start, mine.end)
+    said = claim.text[slice(*here)]
+    for theirs in passage.dates:
+        there = (theirs.start, theirs.end)
+        if agree(mine, theirs, said, passage.text[slice(*there)]):
+            return DateFinding(here, AGREE, there, _agreed(mine, theirs))
+    rival = _rival(claim, passage, mine)
+    if rival is None:
+        return DateFinding(here, NOT_FOUND, None, "The passage names no such date.")
+    there = (rival.start, rival.end)
+    return DateFinding(here, DIFFER, there, f"{said} here, {passage.text[slice(*there)]} in the passage.")
+
+
+def _agreed(mine: Figure, theirs: Figure) -> str:
+    if mine.unit == theirs.unit:
+        return "The same date."
+    told = reckoning.in_words(theirs.unit)
+    return f"The passage says {told}." if told else "One is told more closely than the other."
+
+
+def _rival(claim: Told, passage: Told, mine: Figure) -> Figure | None:
+    """Return the date of the passage's sentence that says the most of what the claim says, if it can be no other's."""
+    about = {word for word in claim.stems if word}
+    best, found = 0.0, None
+    for theirs in passage.dates:
+        if agree(mine, theirs) is None or _grain(mine) != _grain(theirs):
+            continue
+        start, end = passage.sentences[passage.sentence_at(theirs.start)]
+        stems = set(passage.stems[passage.word_at(start) : passage.word_at(end)])
+        share = len(about & stems) / max(len(about), 1)
+        if share > best and share >= _SHARED:
+            best, found = share, theirs
+    return found
+
+
+def _grain(figure: Figure) -> str:
+    """Return whether a time of day, a date or a stretch is told."""
+    return "time" if figure.kind == "time" else "date"

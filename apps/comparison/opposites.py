@@ -1,0 +1,63 @@
+"""Words that say the opposite of each other: rose and fell, approved and rejected, guilty and innocent."""
+
+from functools import lru_cache
+
+from apps.comparison.words import stem
+
+_PAIRS = """
+rise rose risen rising increase increased grew grow grown growth climb climbed jump jumped surge surged soar soared gain gained rally upturn higher expand expanded up | fall fell fallen falling decrease decreased drop dropped decline declined shrink shrank slump slumped plunge plunged sink sank dip dipped reduction lower contract contracted down tumble
+approve approved approval adopt adopted accept accepted endorse endorsed ratify ratified passed pass agreed agree green-light | reject rejected rejection refuse refused refusal veto vetoed voted-down dismissed dismiss defeated scrap throw threw
+allow allowed permit permitted legalise legalised authorise authorised lift lifted | ban banned prohibit prohibited forbid forbade forbidden outlaw outlawed block blocked impose imposed bar barred
+win won victory beat triumph | lose lost defeat losing
+convict convicted guilty conviction | acquit acquitted innocent acquittal cleared clear
+open opened reopen reopened opening | close closed shut closure closing
+support supported back backed favour favoured favor backing | oppose opposed opposition against criticise criticised condemn condemned
+confirm confirmed admit admitted acknowledge acknowledged | deny denied denial denies
+survive survived alive survivor | die died dead killed fatal
+legal lawful lawfully legally | illegal unlawful unlawfully illegally
+safe safely | unsafe dangerous
+succeed succeeded success successful | fail failed failure unsuccessful
+include included including | exclude excluded
+buy bought purchase purchased acquire acquired | sell sold sale
+join joined enter entered | leave left quit withdraw withdrew withdrawn exit
+raise raised hike hiked | cut lowered slash slashed reduce reduced trim
+improve improved better improvement | worsen worsened worse deteriorate deteriorated deterioration
+strengthen strengthened stronger | weaken weakened weaker
+uphold upheld | overturn overturned quash quashed
+arrest arrested detain detained jail jailed | release released freed free
+hire hired recruit recruited appoint appointed | sack sacked dismissed
+profit | loss
+surplus | deficit
+majority | minority
+begin began start started launch launched | end ended finish finished stop stopped halt halted
+true accurate correct | false untrue inaccurate incorrect
+possible | impossible
+positive | negative
+keep kept retain retained | scrapped axed abolish abolished abandon abandoned
+early earlier | late later delayed
+add added | remove removed
+first | last
+above | below
+import imported | export exported
+ahead | behind
+attended attend | absent missed
+extend extended | shorten shortened
+available | unavailable
+unanimous unanimously | narrow narrowly split
+fast faster | slow slower
+rich richer | poor poorer
+voluntary | compulsory mandatory
+"""
+_BESIDE: dict[str, tuple[tuple[int, int], ...]] = {}
+for _number, _line in enumerate(_PAIRS.strip().split("\n")):
+    for _sign, _side in zip((1, -1), _line.split("|"), strict=True):
+        for _word in _side.split():
+            _key = stem(_word)
+            if (_number, _sign) not in _BESIDE.get(_key, ()):
+                _BESIDE[_key] = (*_BESIDE.get(_key, ()), (_number, _sign))
+
+
+@lru_cache(maxsize=20_000)
+def sides(word: str) -> tuple[tuple[int, int], ...]:
+    """Return (pair, 1 or -1) for each pair of opposites that the word is in."""
+    return _BESIDE.get(stem(word), ())
