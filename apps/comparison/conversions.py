@@ -1,4 +1,4 @@
-"""Units of one dimension brought to a common one, so that "18 months" meets "a year and a half" and miles meet kilometres."""
+"""Units of one dimension brought to a common one: "18 months" meets "a year and a half", miles meet kilometres."""
 
 from decimal import Decimal
 
@@ -24,12 +24,27 @@ _FREEZING, _DEGREE = Decimal(32), Decimal(5) / Decimal(9)
 
 
 def dimension_of(unit: str) -> str:
-    """Return what the unit measures, "" if it is in no table: it then stands for itself alone."""
-    return "temperature" if unit in {"°C", "°F"} else _UNITS.get(unit.replace(" ", ""), ("", Decimal(0)))[0]
+    """Return what the unit measures, "" if it is in no table: it then stands for itself alone.
+
+    Of a rate ("km/day") it is what is measured, with its base: "length/day".
+    """
+    if unit in {"°C", "°F"}:
+        return "temperature"
+    whole = _UNITS.get(_key(unit))
+    if whole:
+        return whole[0]
+    measured, slash, base = unit.partition("/")
+    return f"{_UNITS[_key(measured)][0]}/{base}" if slash and _key(measured) in _UNITS else ""
+
+
+def _key(unit: str) -> str:
+    return unit.replace(" ", "")
 
 
 def in_common_unit(value: Decimal, unit: str) -> Decimal:
     """Return the value in its dimension's common unit; `unit` is one that has a dimension."""
     if unit == "°F":
         return (value - _FREEZING) * _DEGREE
-    return value if unit == "°C" else value * _UNITS[unit.replace(" ", "")][1]
+    if unit == "°C":
+        return value
+    return value * (_UNITS.get(_key(unit)) or _UNITS[_key(unit.partition("/")[0])])[1]

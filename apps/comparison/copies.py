@@ -1,10 +1,10 @@
 """Whether two texts tell one wire story: how many of their word 8-shingles both hold, and fingerprints to find them by.
 
-A shingle is eight words in a row (Broder, "On the resemblance and containment of documents", 1997). Containment, and not
-resemblance alone, since a desk prints the first half of what the agency sent. A fingerprint keeps the least hash of each
-of 64 bins of one hash function (one permutation hashing: Li, Owen and Zhang, 2012), empty bins filled from the next one
-that is not (Shrivastava and Li, 2014): one pass over the text instead of 64. Two texts share about as many of its places
-as their shingles resemble each other.
+A shingle is eight words in a row (Broder, "On the resemblance and containment of documents", 1997). Containment, and
+not resemblance alone, since a desk prints the first half of what the agency sent. A fingerprint keeps the least hash
+of each of 64 bins of one hash function (one permutation hashing: Li, Owen and Zhang, 2012), empty bins filled from
+the next one that is not (Shrivastava and Li, 2014): one pass over the text instead of 64. Two texts share about as
+many of its places as their shingles resemble each other.
 """
 
 from collections.abc import Sequence
@@ -40,7 +40,9 @@ def compare_copies(one: str, other: str) -> Copy:
     mine, theirs = _shingles(one), _shingles(other)
     there, here = set(theirs), set(mine)
     shared = [sum(shingle in held for shingle in listed) for listed, held in ((mine, there), (theirs, here))]
-    of_one, of_other = (count / len(listed) if listed else 0.0 for count, listed in zip(shared, (mine, theirs), strict=True))
+    of_one, of_other = (
+        count / len(listed) if listed else 0.0 for count, listed in zip(shared, (mine, theirs), strict=True)
+    )
     shorter, held = (mine, there) if len(mine) <= len(theirs) else (theirs, here)
     return Copy(max(of_one, of_other), _covered(shorter, held), of_one, of_other)
 
@@ -64,7 +66,7 @@ def _covered(shingles: Sequence[str], held: set[str]) -> int:
 
 
 def fingerprint(text: str) -> tuple[int, ...]:
-    """Return 64 signed 64-bit numbers, the same in every process and release of Python; none for a text without words."""
+    """Return 64 signed 64-bit numbers, the same in every process; none for a text without words."""
     least: dict[int, int] = {}
     for shingle in set(_shingles(text)):
         number = int.from_bytes(blake2b(shingle.encode(), digest_size=8).digest(), "big")

@@ -1,14 +1,14 @@
 """Each figure of a claim with its counterpart in the passage: the figure that is told of the same thing.
 
-Which one that is, is the hard part. A pair is worth what the two have around them in common (near words count more, words
-that stand near every figure of the passage count less), the noun they count, the time they are told of, and how their
-values stand. A value that agrees needs little else; one that differs is shown only beside words that tell of the same
-thing, since a wrong pair alarms for nothing. Pairs are given out best first, each figure once. O(claim's figures times
-passage's), which are few.
+Which one that is, is the hard part. A pair is worth what the two have around them in common (near words count more,
+words that stand near every figure of the passage count less), the noun they count, the time they are told of, and how
+their values stand. A value that agrees needs little else; one that differs is shown only beside words that tell of
+the same thing, since a wrong pair alarms for nothing. Pairs are given out best first, each figure once. O(claim's
+figures times passage's), which are few.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.comparison.compared import NOT_FOUND, PERIOD_DIFFERS, FigureFinding
@@ -26,7 +26,10 @@ _FAMILIES = {
 }  # fmt: skip
 _SAME_HEAD, _OTHER_HEAD, _SAME_TIME, _OTHER_TIME = 1.2, -0.8, 0.4, -0.6
 _SAME_UNIT = 0.3
-_NEEDED = {EQUAL: 0.15, RANGE_CONTAINS: 0.5, ROUNDS_TO: 0.35, FACTOR_OF_TEN: 0.7, UNIT_DIFFERS: 0.9, DIFFERS: 1.2}
+_NEEDED = {EQUAL: 0.15, RANGE_CONTAINS: 0.5, ROUNDS_TO: 0.35, FACTOR_OF_TEN: 0.6, UNIT_DIFFERS: 0.7, DIFFERS: 1.2}
+_BESIDE = 0.5  # nearness of one's noun to the other
+_MOST_OF_IT, _LESS_NEEDED = 0.45, 0.65
+_FAR = 0.3  # nearness of what is another figure's
 _TELLING = 3  # digits of a number that is hardly the same by chance
 _TELLING_WORTH = 0.5
 _REASONS = {
@@ -47,6 +50,7 @@ class _Pair:
     there: int
     outcome: str
     worth: float
+    needed: float
     other_time: bool
 
 
@@ -54,19 +58,47 @@ def compare_figures(claim: Told, passage: Told) -> list[FigureFinding]:
     """Return a finding for each quantity of the claim, in order."""
     mine, theirs = around(claim), around(passage)
     common = commonness(theirs)
-    pairs = [
-        pair
-        for here, one in enumerate(mine)
-        for there, other in enumerate(theirs)
-        if (pair := _pair(claim, passage, (here, one), (there, other), common)) is not None
-    ]
+    pairs: list[_Pair] = []
+    for here, one in enumerate(mine):
+        tried = (_pair(claim, passage, (here, one), (there, other), common) for there, other in enumerate(theirs))
+        pairs += _without_outdone([pair for pair in tried if pair is not None], one, theirs, passage)
     given: dict[int, _Pair] = {}
     taken: set[int] = set()
-    for pair in sorted(pairs, key=_order):
+    for pair in sorted((pair for pair in pairs if pair.worth >= pair.needed), key=_order):
         if pair.here not in given and pair.there not in taken:
             given[pair.here] = pair
             taken.add(pair.there)
     return [_finding(claim, passage, one.figure, given.get(here), theirs) for here, one in enumerate(mine)]
+
+
+def _without_outdone(pairs: list[_Pair], mine: Around, theirs: list[Around], passage: Told) -> list[_Pair]:
+    """Leave out a pair where a later figure of the sentence tells of the claim's own thing.
+
+    Of "€820 in Lyon and €610 in Lille" it is the second where the claim speaks of Lille. The later one then takes
+    over what speaks for the pair, since writers do not say twice what both are told of.
+    """
+    kept: list[_Pair] = []
+    for pair in pairs[::-1]:
+        heir = next((later for later in kept if _outdoes(mine, theirs[pair.there], theirs[later.there], passage)), None)
+        if heir is None:
+            kept.append(pair)
+        else:
+            kept[kept.index(heir)] = replace(
+                heir, worth=max(heir.worth, pair.worth), needed=min(heir.needed, pair.needed)
+            )
+    return kept
+
+
+def _outdoes(mine: Around, one: Around, later: Around, passage: Told) -> bool:
+    """Whether the claim says what stands by the later figure alone, and nothing that stands behind the one alone."""
+    if passage.sentence_at(one.figure.start) != passage.sentence_at(later.figure.start):
+        return False
+    if mine.head and one.head == mine.head != later.head:
+        return False
+    said = {word for word, nearness in mine.near.items() if nearness >= _BESIDE}
+    own = {word for word in said if later.near.get(word, 0) >= _BESIDE and one.near.get(word, 0) < _FAR}
+    behind = set(passage.stems[passage.word_at(one.figure.end) : passage.word_at(later.figure.start)]) & said
+    return bool(own) and all(later.near.get(word, 0) >= _BESIDE for word in behind)
 
 
 def _order(pair: _Pair) -> tuple[bool, bool, float, int]:
@@ -77,17 +109,19 @@ def _order(pair: _Pair) -> tuple[bool, bool, float, int]:
 def _pair(
     claim: Told, passage: Told, mine: tuple[int, Around], theirs: tuple[int, Around], common: Counter[str]
 ) -> _Pair | None:
-    """Return the pair if enough speaks for it."""
+    """Return the pair with what speaks for it and how much is needed, None if the two cannot tell of one thing."""
     one, other = mine[1], theirs[1]
     if not _comparable(one.figure, other.figure):
         return None
     outcome = relation(claim.text, one.figure, passage.text, other.figure)
     other_time = _tells_other_time(one, other)
-    worth = _worth(one, other, common) + (_OTHER_TIME if other_time else 0)
+    worth = _shared(one, other, common) + _worth(one, other) + (_OTHER_TIME if other_time else 0)
     if outcome in AGREEING and _digits(one.figure) >= _TELLING:
         worth += _TELLING_WORTH
-    enough = worth >= _NEEDED[outcome] + (_OTHER_TIME if other_time else 0)
-    return _Pair(mine[0], theirs[0], outcome, worth, other_time) if enough else None
+    needed = _NEEDED[outcome] + (_OTHER_TIME if other_time else 0)
+    if _covered(one, other) >= _MOST_OF_IT:
+        needed *= _LESS_NEEDED
+    return _Pair(mine[0], theirs[0], outcome, worth, needed, other_time)
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
@@ -95,24 +129,40 @@ def _comparable(one: Figure, other: Figure) -> bool:
     first, second = _family(one), _family(other)
     if first == second:
         return True
-    bare = "count" in {first, second} and not (one.counted and first == "count") and not (
-        other.counted and second == "count"
+    bare = (
+        "count" in {first, second}
+        and not (one.counted and first == "count")
+        and not (other.counted and second == "count")
     )
     return bare or "rate" in {first, second} or {first, second} <= {"age", "duration"}
 
 
 def _family(figure: Figure) -> str:
+    if figure.unit == "basis point":
+        return "share"
     if figure.kind == "rate":
         return "share" if figure.unit == "1" else "rate"
     return _FAMILIES.get(figure.kind, figure.kind)
 
 
-def _worth(one: Around, other: Around, common: Counter[str]) -> float:
-    shared = one.near.keys() & other.near.keys()
-    worth = sum(min(one.near[word], other.near[word]) / (0.6 + 0.4 * common[word]) for word in shared)
+def _shared(one: Around, other: Around, common: Counter[str]) -> float:
+    """Return what two figures have around them in common; what stands near all figures of the passage counts less."""
+    words = one.near.keys() & other.near.keys()
+    return sum(min(one.near[word], other.near[word]) / (0.6 + 0.4 * common[word]) for word in words)
+
+
+def _covered(one: Around, other: Around) -> float:
+    """Return how much of what stands around the claim's figure stands around the passage's."""
+    said = sum(one.near.values())
+    return sum(min(one.near[word], other.near.get(word, 0.0)) for word in one.near) / said if said else 0.0
+
+
+def _worth(one: Around, other: Around) -> float:
+    """Return what the nouns, the units and the times of two figures speak for their being counterparts."""
+    worth = 0.0
     if one.head and other.head:
-        same = one.head == other.head or one.head in other.near or other.head in one.near
-        worth += _SAME_HEAD if same else _OTHER_HEAD
+        beside = max(other.near.get(one.head, 0.0), one.near.get(other.head, 0.0))
+        worth += _SAME_HEAD if one.head == other.head or beside >= _BESIDE else _OTHER_HEAD
     if one.figure.unit and one.figure.unit == other.figure.unit:
         worth += _SAME_UNIT
     if one.time and other.time and one.role == other.role and agree(one.time, other.time):

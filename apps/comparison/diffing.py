@@ -110,7 +110,9 @@ def _unlike(
     left, right = corner
     for piece in old:
         own = _words(before, piece)
-        successor = next((number for number in range(at, min(at + _AHEAD, len(new))) if _alike(own, words[number])), None)
+        successor = next(
+            (number for number in range(at, min(at + _AHEAD, len(new))) if _alike(own, words[number])), None
+        )
         if successor is None:
             yield Change(REMOVED, (piece.start, piece.end), (right, right))
         else:

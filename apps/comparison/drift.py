@@ -1,9 +1,10 @@
 """Where cited words stand in a newer text: same, moved, changed or gone.
 
-The cited words are found again only as they are, code point for code point; words that are like them are shown as what
-took their place and never taken for them. What took their place stands between the neighbourhoods: stretches before and
-behind the citation that stand once in the new text. Only what lies between these is aligned, so that a text of a
-megabyte costs a few searches for strings; a citation whose neighbourhoods are gone too is looked for by its rarest words.
+The cited words are found again only as they are, code point for code point; words that are like them are shown as
+what took their place and never taken for them. What took their place stands between the neighbourhoods: stretches
+before and behind the citation that stand once in the new text. Only what lies between these is aligned, so that a
+text of a megabyte costs a few searches for strings; a citation whose neighbourhoods are gone too is looked for by its
+rarest words.
 """
 
 import re
@@ -51,8 +52,8 @@ class Drift:
 def locate_again(exact: str, start: int, before: str, after: str) -> Drift:
     """Return where the words `exact`, which stand at `start` in the text `before`, stand in the text `after`.
 
-    `same`: the exact words with the same neighbourhood, whatever stands farther off; `moved`: the exact words elsewhere;
-    `changed`: other words in their place. Linear in the new text with the speed of `str.find`.
+    `same`: the exact words with the same neighbourhood, whatever stands farther off; `moved`: the exact words
+    elsewhere; `changed`: other words in their place. Linear in the new text with the speed of `str.find`.
 
     Raises:
         ValueError: the words do not stand at `start`, or there are none.
@@ -87,7 +88,9 @@ def _kept_beside(before: str, cited: Bounds, after: str, at: int) -> int:
 
 def _common(one: str, other: str) -> int:
     """Return the length of the common beginning."""
-    return next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def _has_neighbourhood(before: str, cited: Bounds, after: str, at: int) -> bool:
@@ -162,7 +165,8 @@ def _aligned(before: str, cited: Bounds, after: str, old: Bounds, new: Bounds) -
 def _changed(before: str, cited: Bounds, after: str, stands: Bounds) -> Drift:
     words = diff_words(before, after, cited, stands)
     shifted = (
-        Change(change.code, (change.before[0] - cited[0], change.before[1] - cited[0]), change.after) for change in words
+        Change(change.code, (change.before[0] - cited[0], change.before[1] - cited[0]), change.after)
+        for change in words
     )
     return Drift(CHANGED, *stands, tuple(shifted))
 

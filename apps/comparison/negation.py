@@ -2,8 +2,8 @@
 
 What is denied is told by form, without a parser: the words behind the negation up to the clause's end, few of them. A
 word and its opposite are one predicate with two signs, a negation turns the sign, so that "did not approve" is what
-"rejected" says. Claim and passage are held against each other clause by clause: each clause of the claim against the one
-that shares the most of its other words, if it shares enough.
+"rejected" says. Claim and passage are held against each other clause by clause: each clause of the claim against the
+one that shares the most of its other words, if it shares enough.
 """
 
 import re
@@ -13,21 +13,31 @@ from dataclasses import dataclass
 from apps.comparison.compared import Bounds, Negation
 from apps.comparison.opposites import sides
 from apps.comparison.told import Told
+from apps.comparison.words import stem
 from apps.extraction.lexicon import words
 
 _CUES = words("not never no without nor neither none nobody nothing cannot hardly barely unable")
-_BEFORE_TO = words("failed fails fail refused refuses refuse declined declines decline ceased omitted unable refusing failing")
+_BEFORE_TO = words(
+    "failed fails fail refused refuses refuse declined declines decline ceased omitted unable refusing failing"
+)
 _DENYING = words("denied denies deny denying")
 _NO_DENIAL = re.compile(
     r"(?:not (?:only|just|least|merely|surprisingly|to mention)|no (?:fewer|less|more|later|doubt|matter|sooner|\d)"
     r"|No\.? ?\d|nothing (?:but|less|short)|no-one else|not (?:more|fewer|less) than|none other)\b",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"[;:—–]|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|which|who|with|after|before|as)\s|\sand\s(?=\w+ed\b)")
+_CUT = re.compile(
+    r"[;:—–]|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|which|who|with|after|before|as)\s|\sand\s(?=\w+ed\b)"
+)
 _SCOPE = 6  # words behind a negation
 _DENIED = 2  # of them with a meaning of their own
 _SHARED = 0.4  # of the claim's clause in the passage's sentence
+_SUBJECT = 1.5  # what it counts that a clause names whom the claim's is about
 _SHORTEST_PREFIXED = 6
+_WITH_PARTICLE = {
+    **dict.fromkeys(("voted", "vote", "turned", "turn", "struck", "shot"), ("down", "rejected")),
+    **dict.fromkeys(("threw", "thrown", "throw"), ("out", "rejected")),
+}
 _PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis")
 
 
@@ -70,7 +80,10 @@ def compare_negations(claim: Told, passage: Told) -> Negation:
 
 def _told(claim: Told, passage: Told, mine: _Word, theirs: _Word) -> Negation:
     here, there = (tuple(sorted(filter(None, (word.cue, word.bounds)))) for word in (mine, theirs))
-    said = [" … ".join(text[start:end] for start, end in spans) for text, spans in ((claim.text, here), (passage.text, there))]
+    said = [
+        " … ".join(text[start:end] for start, end in spans)
+        for text, spans in ((claim.text, here), (passage.text, there))
+    ]
     return Negation(differs=True, here=here, there=there, reason=f"“{said[0]}” here, “{said[1]}” in the passage.")
 
 
@@ -92,14 +105,23 @@ def _words(told: Told, first: int, last: int) -> Iterator[_Word]:
     left = denied = 0
     for number in range(first, last):
         word = told.words[number]
+        key = _phrase(told, number)
         begins = _is_cue(told, number)
         own = told.stems[number]
-        if not begins and (own or sides(word.key)):
-            yield _Word(own, word.key, (word.start, word.end), cue if left > 0 else None, left > 0 and denied == 0)
+        if not begins and (own or sides(key)):
+            yield _Word(own, key, (word.start, word.end), cue if left > 0 else None, left > 0 and denied == 0)
             denied += bool(own)
         left = left - 1 if denied < _DENIED else 0
         if begins:
             cue, left, denied = (word.start, word.end), _SCOPE, 0
+
+
+def _phrase(told: Told, number: int) -> str:
+    """Return the word, or another that says what it says with the one behind it: "voted down"."""
+    key = told.words[number].key
+    particle, meant = _WITH_PARTICLE.get(key, ("", ""))
+    follows = number + 1 < len(told.words) and told.words[number + 1].key == particle
+    return meant if follows else key
 
 
 def _is_cue(told: Told, number: int) -> bool:
@@ -108,27 +130,46 @@ def _is_cue(told: Told, number: int) -> bool:
     after = told.words[number + 1].key if number + 1 < len(told.words) else ""
     if word.key in _BEFORE_TO:
         return after == "to"
+    if word.key in {"ruled", "rules", "rule"}:
+        return after == "out"
     if word.key in _DENYING:
-        return after in {"that", "any", "having", "claims", "allegations", "reports", "he", "she", "it", "they", "there"} or (
-            after.endswith("ing")
-        )
+        return after in {
+            "that",
+            "any",
+            "having",
+            "claims",
+            "allegations",
+            "reports",
+            "he",
+            "she",
+            "it",
+            "they",
+            "there",
+        } or (after.endswith("ing"))
     if word.key not in _CUES and not word.key.endswith("n't"):
         return False
     return not _NO_DENIAL.match(told.text, word.start)
 
 
 def _counterpart(mine: _Clause, theirs: Sequence[_Clause]) -> _Clause | None:
-    """Return the passage's clause that shares the most with the claim's, None if even its sentence shares too little."""
+    """Return the clause that shares the most with the claim's, None if even its sentence shares too little."""
     wanted = {word.stem for word in mine.words if word.stem and not sides(word.key)}
     if not wanted:
         return None
+    subject = _subject(mine)
     best, found = 0.0, None
     for clause in theirs:
         inside, around = len(wanted & clause.stems), len(wanted & clause.sentence)
-        worth = inside + around / 2
+        worth = inside + around / 2 + _SUBJECT * (subject in clause.stems)
         if worth > best and around >= max(1, _SHARED * len(wanted)):
             best, found = worth, clause
     return found
+
+
+def _subject(clause: _Clause) -> str:
+    """Return the clause's first word, mostly whom or what it is said of, "" if that has an opposite itself."""
+    first = next((word for word in clause.words if word.stem), None)
+    return first.stem if first and not sides(first.key) else ""
 
 
 def _opposed(mine: _Clause, theirs: _Clause) -> tuple[_Word, _Word] | None:
@@ -148,13 +189,16 @@ def _denied(mine: _Clause, theirs: _Clause) -> tuple[_Word, _Word] | None:
             if not (word.cue and word.first) and not _is_prefixed(word, other):
                 continue
             same = [found for found in other.words if _is_same(word, found)]
-            if same and all((found.cue is None) == (word.cue is not None) or _is_prefixed(word, other) for found in same):
+            if same and all(
+                (found.cue is None) == (word.cue is not None) or _is_prefixed(word, other) for found in same
+            ):
                 return (same[0], word) if turned else (word, same[0])
     return None
 
 
 def _is_same(word: _Word, other: _Word) -> bool:
-    return bool(word.stem) and (word.stem == other.stem or _base(word.stem) == other.stem)
+    """Whether two words are one, not only of one meaning: "without a home" says nothing of flats."""
+    return bool(word.stem) and (stem(word.key) == stem(other.key) or _base(word.stem) == other.stem)
 
 
 def _is_prefixed(word: _Word, other: _Clause) -> bool:

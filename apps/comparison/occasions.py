@@ -8,14 +8,13 @@ import re
 from datetime import date, timedelta
 
 from apps.comparison.compared import AGREE, DIFFER, NOT_FOUND, DateFinding
+from apps.comparison.surroundings import is_of_something_else, near
 from apps.comparison.told import Told
 from apps.extraction import reckoning
 from apps.extraction.suggestion import Figure
 
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SHARED = 0.34  # of the claim's words in a passage's sentence whose date is held against the claim's
-_PREVIOUSLY = re.compile(r"\b(?:earlier|previous(?:ly)?|last time|before that|originally|first)\b", re.IGNORECASE)
 
 
 def agree(one: Figure, other: Figure, here: str = "", there: str = "") -> bool | None:
@@ -93,15 +92,19 @@ def _agreed(mine: Figure, theirs: Figure) -> str:
 def _rival(claim: Told, passage: Told, mine: Figure) -> Figure | None:
     """Return the date of the passage's sentence that says the most of what the claim says, if it can be no other's."""
     about = {word for word in claim.stems if word}
+    around = near(claim, mine, claim.dates, claim.dates.index(mine))
     best, found = 0.0, None
-    for theirs in passage.dates:
+    for number, theirs in enumerate(passage.dates):
         if agree(mine, theirs) is None or _grain(mine) != _grain(theirs):
+            continue
+        if is_of_something_else(claim, mine) != is_of_something_else(passage, theirs):
             continue
         start, end = passage.sentences[passage.sentence_at(theirs.start)]
         stems = set(passage.stems[passage.word_at(start) : passage.word_at(end)])
-        share = len(about & stems) / max(len(about), 1)
-        if share > best and share >= _SHARED:
-            best, found = share, theirs
+        close = near(passage, theirs, passage.dates, number)
+        worth = sum(min(around[word], close[word]) for word in around.keys() & close.keys())
+        if worth > best and len(about & stems) >= _SHARED * len(about):
+            best, found = worth, theirs
     return found
 
 

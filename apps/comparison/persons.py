@@ -45,16 +45,17 @@ _ROLES = words(
 )
 _ROLE_REACH = 45  # code points between a name and its role
 _SHORTEST = 4
+_BEGINNING = 3  # letters in which another surname begins as the one that was meant
 _UNSETTLED = frozenset("yijwvkqchfp")  # letters that transliterations use at will
 _SHARED = 0.5  # of the claim's words, for a name in the same place
 _NICKNAMES = {
     "bob": "robert", "rob": "robert", "bill": "william", "will": "william", "liz": "elizabeth", "beth": "elizabeth",
-    "tom": "thomas", "tony": "anthony", "joe": "joseph", "jim": "james", "jimmy": "james", "mike": "michael",
-    "dave": "david", "dan": "daniel", "ben": "benjamin", "sam": "samuel", "chris": "christopher", "nick": "nicholas",
-    "kate": "katherine", "katie": "katherine", "cathy": "catherine", "sue": "susan", "steve": "stephen",
-    "andy": "andrew", "ed": "edward", "ted": "edward", "alex": "alexander", "matt": "matthew", "jen": "jennifer",
-    "jenny": "jennifer", "meg": "margaret", "maggie": "margaret", "pat": "patricia", "ron": "ronald", "greg": "gregory",
-    "jon": "jonathan", "tim": "timothy", "vicky": "victoria", "becky": "rebecca", "charlie": "charles", "max": "maxwell",
+    "tom": "thomas", "tony": "anthony", "joe": "joseph", "jim": "james", "jimmy": "james", "mike": "michael", "dave":
+    "david", "dan": "daniel", "ben": "benjamin", "sam": "samuel", "chris": "christopher", "nick": "nicholas", "kate":
+    "katherine", "katie": "katherine", "cathy": "catherine", "sue": "susan", "steve": "stephen", "andy": "andrew",
+    "ed": "edward", "ted": "edward", "alex": "alexander", "matt": "matthew", "jen": "jennifer", "jenny": "jennifer",
+    "meg": "margaret", "maggie": "margaret", "pat": "patricia", "ron": "ronald", "greg": "gregory", "jon": "jonathan",
+    "tim": "timothy", "vicky": "victoria", "becky": "rebecca", "charlie": "charles", "max": "maxwell",
 }  # fmt: skip
 
 
@@ -82,9 +83,10 @@ def compare_names(claim: Told, passage: Told) -> list[NameFinding]:
     seen: set[tuple[str, ...]] = set()
     for name in mine:
         doubtful = name.opens and len(name.parts) == 1 and name.parts[0] not in known and not name.titled
-        if not doubtful and name.parts not in seen and not set(name.parts) <= lower:
+        if name.parts not in seen and not set(name.parts) <= lower:
             seen.add(name.parts)
-            found.append(_finding(claim, passage, name, mine, theirs))
+            finding = _finding(claim, passage, name, mine, theirs)
+            found += [finding] if not doubtful or finding.outcome == AGREE else []
     return found
 
 
@@ -185,7 +187,10 @@ def _is_misspelled(one: _Name, other: _Name) -> bool:
     if len(one.parts) != len(other.parts):
         return _near(one.parts[-1], other.parts[-1]) and 1 in {len(one.parts), len(other.parts)}
     unlike = [pair for pair in zip(one.parts, other.parts, strict=True) if pair[0] != pair[1]]
-    return len(unlike) == 1 and _near(*unlike[0])
+    if len(unlike) != 1:
+        return False
+    begins = unlike[0][0][:_BEGINNING] == unlike[0][1][:_BEGINNING] and len(one.parts) > 1
+    return begins or _near(*unlike[0])
 
 
 def _near(one: str, other: str) -> bool:

@@ -1,8 +1,8 @@
 """The place in a passage where a stretch of words stands best, and how they run beside each other there.
 
-The window with the most words in common is found by sliding one over the passage, a word at a time; function words count
-little, so that a window is not led astray by them. Inside it the words are aligned (`sequences`). Both are linear in the
-passage and, where words do not repeat wildly, in the stretch.
+The window with the most words in common is found by sliding one over the passage, a word at a time; function words
+count little, so that a window is not led astray by them. Inside it the words are aligned (`sequences`). Both are
+linear in the passage and, where words do not repeat wildly, in the stretch.
 """
 
 from collections import Counter
@@ -125,4 +125,5 @@ def _moved(words: Sequence[Token], passage: Sequence[Token], runs: list[Run], bo
             found[-1] = (found[-1][0], found[-1][1], found[-1][2] + 1)
         elif free.get(word.form):
             found.append((here, free[word.form].pop(), 1))
-    return [run for run in found if sum(weight(words[place]) for place in range(run[0], run[0] + run[2])) >= 1]
+    moved = any(weight(words[place]) >= 1 for here, _, length in found for place in range(here, here + length))
+    return found if moved else []

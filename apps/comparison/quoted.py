@@ -38,7 +38,7 @@ def stretches(text: str, start: int, end: int) -> list[Stretch]:
         at = match.end()
         if match["letter"]:
             held.append(token_of(*match.span(), re.sub(r"[\[\]]", "", match.group())))
-        elif match.group().lower() not in {"[sic]"}:
+        elif match.group().lower() != "[sic]":
             found += [Stretch(tuple(held), gap)] if held else []
             gap = DOTS if match["dots"] else BRACKETS
             held = []

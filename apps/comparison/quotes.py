@@ -129,12 +129,12 @@ class _Alignment:
             self._gap(part.gap, at, place, part.words)
             self._stretch(part.words, place, moved=moved)
             at = max(at, place.end)
-        self.ops = _without_moved(self.ops)
+        self.ops = _without_moved(self.ops, self.said)
         return QuoteFinding(here, self._verdict(), self._score(), _hull(self.ops), tuple(self.ops))
 
     def _gap(self, gap: str, at: int, place: Place, after: Sequence[Token]) -> None:
         """Tell the passage's words that dots or brackets stand for."""
-        left_out = self.said[at : place.start - place.runs[0][0]] if 0 <= at else ()
+        left_out = self.said[at : place.start - place.runs[0][0]] if at >= 0 else ()
         if not left_out:
             return
         denies = _denies(left_out) and not _denies(after[: place.runs[0][0]])
@@ -142,7 +142,7 @@ class _Alignment:
         self._tell(DROPPED if hides or not may_stand_for(gap, len(left_out)) else ELIDED, (), left_out)
 
     def _stretch(self, mine: Sequence[Token], place: Place, *, moved: bool) -> None:
-        """Tell a stretch's runs, what stands between them, and as many words before and after as have no counterpart."""
+        """Tell a stretch's runs, what stands between them and, at its ends, as many words as have no counterpart."""
         runs = place.runs
         first, last = runs[0], runs[-1]
         self._unlike(mine, (0, first[0]), (max(0, first[1] - first[0]), first[1]), place.moved)
@@ -166,7 +166,7 @@ class _Alignment:
                 begin = place
 
     def _unlike(self, mine: Sequence[Token], here: Bounds, there: Bounds, moved: Sequence[Run]) -> None:
-        """Tell words of the stretch that have no counterpart in their place, and words of the passage that have none."""
+        """Tell words of the stretch and of the passage that have no counterpart in their place."""
         at = here[0]
         inside = [run for run in moved if here[0] <= run[0] < here[1]]
         for begin, other, length in inside:
@@ -185,7 +185,7 @@ class _Alignment:
 
     def _is_between(self, here: Bounds, mine: Sequence[Token]) -> bool:
         """Whether words on both sides of a place have counterparts, so that what stands there was dropped."""
-        return 0 < here[0] and here[1] < len(mine)
+        return here[0] > 0 and here[1] < len(mine)
 
     def _tell(self, code: str, mine: Sequence[Token], theirs: Sequence[Token]) -> None:
         self.counted += (len(mine) + len(theirs)) * (code != ELIDED)
@@ -215,11 +215,13 @@ def _hull(ops: Sequence[WordOp]) -> Bounds | None:
     return (min(start for start, _ in sides), max(end for _, end in sides)) if sides else None
 
 
-def _without_moved(ops: list[WordOp]) -> list[WordOp]:
+def _without_moved(ops: list[WordOp], said: Sequence[Token]) -> list[WordOp]:
     """Return the operations without what the passage holds at the old place of words that moved."""
-    moved = {op.there for op in ops if op.code == MOVED}
-    return [op for op in ops if op.code != DROPPED or not any(_holds(there, op.there) for there in moved)]
+    moved = [op.there for op in ops if op.code == MOVED and op.there]
+    return [op for op in ops if op.code != DROPPED or op.there is None or not _lie_in(op.there, moved, said)]
 
 
-def _holds(one: Bounds | None, other: Bounds | None) -> bool:
-    return bool(one and other) and one[0] <= other[0] and other[1] <= one[1]
+def _lie_in(bounds: Bounds, others: Sequence[Bounds], said: Sequence[Token]) -> bool:
+    """Whether all words of a stretch lie in one of the others."""
+    words = [word for word in said if bounds[0] <= word.start < bounds[1]] if others else []
+    return bool(words) and all(any(start <= word.start < end for start, end in others) for word in words)

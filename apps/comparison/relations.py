@@ -1,8 +1,9 @@
 """How a figure of a claim stands to one of a passage, across the ways in which newsrooms write one quantity.
 
-`figures.compare` knows two figures of one unit. Here are also: shares ("half", "one in two", "50 per cent"), multiples
-and growth ("doubled", "rose by 100 per cent"), units of one dimension (miles, kilometres), vague numbers ("dozens"),
-hedges with a direction ("more than 400" holds for 412 and not for 390), and a bare number whose unit the other side tells.
+`figures.compare` knows two figures of one unit. Here are also: shares ("half", "one in two", "50 per cent"),
+multiples and growth ("doubled", "rose by 100 per cent"), units of one dimension (miles, kilometres), vague numbers
+("dozens"), hedges with a direction ("more than 400" holds for 412 and not for 390), and a bare number whose unit the
+other side tells.
 """
 
 import re
@@ -32,6 +33,7 @@ _AT_MOST = re.compile(
     r"|a maximum of|close to)(?: an?)? [£$€]?$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\b[Ff]rom $")
 _BEHIND = re.compile(r"\+| or more\b|-plus\b")
 _BEFORE = 24  # code points in which a hedge stands
 _VAGUE = {
@@ -45,6 +47,7 @@ _A_POINT = Decimal("1.01")  # "a third" is said of 32.5 to 34.3 per cent
 _POINTS_HEDGED = Decimal(4)
 _OPEN = Decimal("1.25")  # "more than 400" is said of no 600
 _CONVERTED = Decimal("0.03")  # 10 miles are told as 16 kilometres
+_THE_SAME = Decimal("0.001")  # two thirds of an hour are 40 minutes
 _ROUGH = Decimal("0.05")  # "£2 million" for £1.96 million
 _WHOLE = Decimal("0.12")  # "5 per cent" for 4.8
 _A_MILLION = 1_000_000
@@ -59,16 +62,33 @@ def relation(claim: str, one: Figure, passage: str, other: Figure) -> str:
     mine, theirs = _made_plain(claim, one), _made_plain(passage, other)
     if mine.value is None or theirs.value is None:
         return DIFFERS
-    shares = _as_percent(mine), _as_percent(theirs)
-    if shares[0] is not None and shares[1] is not None and mine.kind != theirs.kind:
-        return _of_shares(mine, theirs, *shares)
+    one_share, other_share = _as_percent(mine), _as_percent(theirs)
+    if one_share is not None and other_share is not None and mine.kind != theirs.kind:
+        return _of_shares(mine, theirs, one_share, other_share)
     mine, theirs = _with_one_unit(mine, theirs)
     if mine.unit != theirs.unit:
         return _across_units(mine, theirs)
+    if _is_change(claim, mine) or _is_change(passage, theirs):
+        return _of_changes(mine, theirs)
     outcome = figures.compare(mine, theirs)
-    if outcome != EQUAL and (mine.value, mine.high) == (theirs.high, theirs.value) and mine.kind == theirs.kind == "score":
+    if (
+        outcome != EQUAL
+        and (mine.value, mine.high) == (theirs.high, theirs.value)
+        and mine.kind == theirs.kind == "score"
+    ):
         return EQUAL  # "won 3-1", "lost 1-3"
     return _hedged(claim, passage, mine, theirs, outcome)
+
+
+def _is_change(text: str, figure: Figure) -> bool:
+    """Whether two numbers are ends of a change and no range: "from 4 to 16 per cent"."""
+    return figure.high is not None and figure.kind != "score" and bool(_FROM.search(text[: figure.start][-6:]))
+
+
+def _of_changes(mine: Figure, theirs: Figure) -> str:
+    """Tell a number that is one end of a change from one that is neither."""
+    shared = {mine.value, mine.high} & {theirs.value, theirs.high} - {None}
+    return EQUAL if shared else DIFFERS
 
 
 def _made_plain(text: str, figure: Figure) -> Figure:
@@ -119,6 +139,8 @@ def _across_units(mine: Figure, theirs: Figure) -> str:
     if not dimension or dimension != dimension_of(theirs.unit):
         return UNIT_DIFFERS if (mine.value, mine.high) == (theirs.value, theirs.high) else DIFFERS
     one, other = (_converted(figure) for figure in (mine, theirs))
+    if one.value and other.value and not one.high and abs(one.value - other.value) <= _THE_SAME * abs(one.value):
+        return EQUAL
     outcome = figures.compare(one, other)
     if outcome in AGREEING:
         return outcome
@@ -150,7 +172,7 @@ def _hedged(claim: str, passage: str, mine: Figure, theirs: Figure, outcome: str
 
 
 def _fits(text: str, figure: Figure, value: Decimal) -> bool | None:
-    """Whether a number is one that "more than" or "nearly" before the figure may be said of, None without such words."""
+    """Whether "more than" or "nearly" before the figure may be said of a number, None without such words."""
     said = figure.value or Decimal(0)
     before = text[max(0, figure.start - _BEFORE) : figure.start]
     if _AT_LEAST.search(before) or _BEHIND.match(text, figure.end):

@@ -1,15 +1,16 @@
 """Two sequences aligned: the runs that both hold, in one order, in time that grows as their lengths do.
 
-Words are matched as Ratcliff and Obershelp do (the longest common run first, as in `difflib`), which reads well but takes
-quadratic time where words repeat. Where they repeat too often, runs are anchored on what stands once in either sequence,
-the longest ascending chain of them (Bram Cohen's patience diff), and the stretches between are aligned in turn. At most
-`_DEEPEST` rounds: what is left then counts as unlike.
+Words are matched as Ratcliff and Obershelp do (the longest common run first, as in `difflib`), which reads well but
+takes quadratic time where words repeat. Where they repeat too often, runs are anchored on what stands once in either
+sequence, the longest ascending chain of them (Bram Cohen's patience diff), and the stretches between are aligned in
+turn. At most `_DEEPEST` rounds: what is left then counts as unlike.
 """
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 Run = tuple[int, int, int]
 _Region = tuple[int, int, int, int, int]  # bounds in one, bounds in the other, round
@@ -65,7 +66,7 @@ def _between(one: Sequence[str], other: Sequence[str], region: _Region) -> list[
     if not anchors:
         return []
     cuts = [(start, begin), *anchors, (end, stop)]
-    return [(*_sides(here, there), rounds + 1) for here, there in zip(cuts, cuts[1:], strict=False)]
+    return [(*_sides(here, there), rounds + 1) for here, there in pairwise(cuts)]
 
 
 def _sides(here: tuple[int, int], there: tuple[int, int]) -> tuple[int, int, int, int]:

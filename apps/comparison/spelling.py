@@ -44,7 +44,9 @@ _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
 )
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
 _DIGITS = {word: str(place) for place, word in enumerate(_NUMBERS.split())}
+_DIGITS |= {word: str(10 * place) for place, word in enumerate(_TENS.split(), 3)} | {"hundred": "100"}
 _SHORTEST = 5
 
 

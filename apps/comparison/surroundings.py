@@ -2,29 +2,35 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from apps.comparison.told import Told
 from apps.comparison.synonyms import meaning
+from apps.comparison.told import Told
 from apps.extraction.suggestion import Figure
 
 _REACH = 14  # words on each side
 _NEAR = 6.0  # words at which nearness has lost half
-_IN_SENTENCE = 0.15  # of a word farther off
+_ANOTHERS = 0.35  # what a word counts that is another figure's
+_INHERITED = 0.8  # nearness of the noun that a bare number counts
+_NO_HEADS = frozenset({"others", "other", "more", "another"})
+_COUNTS = frozenset({"cardinal", "range", "ambiguous"})
+_CUT = re.compile(r"[,;:]\s|\s(?:and|but|while|of whom|of which)\s")
 _TIME_REACH = 60  # code points between a figure and its date
-_PARTED = re.compile(r"[;:]|,?\s(?:but|while|whereas)\s|,\s(?:and|compared|against|up|down)\s|\sthan\s|\scompared\s|\sfrom\s")
+_PARTED = re.compile(
+    r"[;:]|,?\s(?:but|while|whereas)\s|,\s(?:and|compared|against|up|down)\s|\sthan\s|\scompared\s|\sfrom\s"
+)
 _OPENS = re.compile(r"[\s\"“‘']*(?:In|By|During|Since|Until|On|For|At|As)?\s?(?:the\s)?$")
 _ROLE = re.compile(
-    r"\b(?P<role>in|during|on|for|of|since|from|by|until|before|after|through|to|between|as of)\s(?:the\s|late\s|early\s"
-    r"|about\s|mid-)?$",
+    r"\b(?P<role>in|during|on|for|of|since|from|by|until|before|after|through|to|between|as of)\s"
+    r"(?:the\s|late\s|early\s|about\s|mid-)?$",
     re.IGNORECASE,
 )
 _ROLES = {"since": "since", "from": "since", "after": "since", "by": "until", "until": "until", "before": "until",
           "through": "until", "to": "until"}  # fmt: skip
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:founded|built|born|elected|established|opened|launched|created|since|signed|formed|appointed|dating|dates)\b"
-    r"[^.;]{0,20}$",
+    r"[^.;,]{0,20}$",
     re.IGNORECASE,
 )
 _A_YEAR_EARLIER = re.compile(
@@ -55,31 +61,68 @@ class Around:
 
 def around(told: Told) -> list[Around]:
     """Return the text's quantities with what stands around them."""
-    return [
-        Around(figure, _near(told, figure), head_of(figure), *_time(told, figure)) for figure in told.quantities
-    ]
+    found: list[Around] = []
+    for number, figure in enumerate(told.quantities):
+        close, head = near(told, figure, told.quantities, number), _head(figure)
+        if not head and found and _goes_on(told, found[-1].figure, figure):
+            head = found[-1].head
+            close.setdefault(head, _INHERITED)
+            close[head] = max(close[head], _INHERITED)
+        found.append(Around(figure, close, head, *_time(told, figure)))
+    return found
 
 
-def head_of(figure: Figure) -> str:
+def _head(figure: Figure) -> str:
     """Return the stem of the noun that a figure counts, "" if none is told."""
-    counted = figure.counted.split()
+    counted = [word for word in figure.counted.split() if word.lower() not in _NO_HEADS]
     return meaning(counted[-1]) if counted else ""
 
 
-def _near(told: Told, figure: Figure) -> dict[str, float]:
-    """Return the stems within reach in the figure's sentence; the sentence's other words count a little."""
+def _goes_on(told: Told, before: Figure, figure: Figure) -> bool:
+    """Whether a bare number counts what the one before it counts: "12,000 refugees, and Poland 950"."""
+    between = told.text[before.end : figure.start]
+    return figure.kind in _COUNTS and before.kind in _COUNTS and len(between) <= _TIME_REACH and "." not in between
+
+
+def near(told: Told, figure: Figure, beside: Sequence[Figure], number: int) -> dict[str, float]:
+    """Return the stems within reach in the figure's sentence, each with its nearness, 0 to 1.
+
+    `figure` is `beside[number]`: words that stand beyond another figure, or beyond the comma or "and" before it, are
+    that one's and count little.
+    """
     start, end = told.sentences[told.sentence_at(figure.start)] if told.sentences else (0, len(told.text))
+    own = (
+        told.word_at(_cut_before(told, figure, beside[:number])),
+        told.word_at(_cut_behind(told, figure, beside[number + 1 :])),
+    )
     first, after = told.word_at(figure.start), told.word_at(figure.end)
     low, high = max(told.word_at(start), first - _REACH), min(told.word_at(end), after + _REACH)
     found: dict[str, float] = {}
-    for number in range(low, high):
-        word = told.stems[number]
-        if word and not first <= number < after:
-            apart = first - number if number < first else number - after + 1
-            found[word] = max(found.get(word, _IN_SENTENCE), _NEAR / (_NEAR + apart))
-    for word in figure.counted.split():
-        found.setdefault(meaning(word), 1.0)
+    for place in range(low, high):
+        word = told.stems[place]
+        if word and not first <= place < after:
+            apart = first - place if place < first else place - after + 1
+            closeness = _NEAR / (_NEAR + apart) * (1 if own[0] <= place < own[1] else _ANOTHERS)
+            found[word] = max(found.get(word, 0.0), closeness)
+    for counted in figure.counted.split():
+        found[meaning(counted)] = 1.0
     return found
+
+
+def _cut_before(told: Told, figure: Figure, before: Sequence[Figure]) -> int:
+    """Return where a figure's own words begin, after the one before it."""
+    if not before:
+        return 0
+    cuts = [match.end() for match in _CUT.finditer(told.text, before[-1].end, figure.start)]
+    return cuts[-1] if cuts else before[-1].end
+
+
+def _cut_behind(told: Told, figure: Figure, behind: Sequence[Figure]) -> int:
+    """Return where a figure's own words end, before the next one."""
+    if not behind:
+        return len(told.text)
+    cuts = [match.start() for match in _CUT.finditer(told.text, figure.end, behind[0].start)]
+    return cuts[-1] if cuts else behind[0].start
 
 
 def _time(told: Told, figure: Figure) -> tuple[Figure | None, str]:
@@ -104,7 +147,7 @@ def _apart(told: Told, figure: Figure, date: Figure, start: int) -> int | None:
     """Return the code points between a figure and a date, None if the date is another thing's."""
     low, high = (date.end, figure.start) if date.start < figure.start else (figure.end, date.start)
     opens = date.start < figure.start and _OPENS.fullmatch(told.text, start, date.start) is not None
-    if _OF_SOMETHING_ELSE.search(told.text[max(start, date.start - 40) : date.start]):
+    if is_of_something_else(told, date):
         return None
     if opens and told.text.startswith(",", date.end):
         return _TIME_REACH  # "In 2024, ..." holds for what has no nearer one
@@ -112,6 +155,11 @@ def _apart(told: Told, figure: Figure, date: Figure, start: int) -> int | None:
         return None
     between = [other for other in told.quantities if low <= other.start < high]
     return None if between and date.start < figure.start else high - low
+
+
+def is_of_something_else(told: Told, date: Figure) -> bool:
+    """Whether a date tells since when a thing exists: "founded in 1987"."""
+    return _OF_SOMETHING_ELSE.search(told.text[max(0, date.start - 40) : date.start]) is not None
 
 
 def commonness(all_around: Iterable[Around]) -> Counter[str]:

@@ -27,7 +27,7 @@ build construct erect
 vehicle car
 blaze fire inferno
 crash collision accident
-plane aircraft jet flight
+aircraft jet flight
 ship vessel boat ferry
 wage salary
 approve approval approved agree agreed endorse green-light
@@ -70,6 +70,12 @@ road street
 donate donation give gift
 emission carbon
 temperature degree
+earthquake quake tremor
+child boy girl kid toddler baby
+shortfall deficit gap short
+fan supporter spectator
+loaf bread
+novel book
 publish release issue
 begin start
 end finish complete

@@ -1,26 +1,31 @@
 """A text read for comparison: its words with their stems, its sentences, its quantities and its dates.
 
-Reading costs about two milliseconds for a thousand code points, nearly all of it for figures; the last readings are kept,
-since one claim is held against several passages and a passage against several claims.
+Reading costs about two milliseconds for a thousand code points, nearly all of it for figures; the last readings are
+kept, since one claim is held against several passages and a passage against several claims.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from apps.comparison.tokens import Token, tokens
 from apps.comparison.synonyms import meaning
+from apps.comparison.tokens import Token, tokens
 from apps.comparison.words import STOP
 from apps.extraction.figures import find_figures
 from apps.extraction.sentences import find_sentences
 from apps.extraction.suggestion import Figure
 
 _TIMES = frozenset({"date", "period", "time"})
-_CHANGED = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "halv": Decimal("0.5")}
+_CHANGED = {"doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "halv": "0.5"}
 _CHANGE = re.compile(rf"(?<![\w-])(?P<stem>{'|'.join(_CHANGED)})(?:ed|ing|es|e)\b", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"\b(?:a|one|an) (?P<unit>year|month|week|day|hour|minute|decade|century) and a half\b")
+_PARTS = ("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_PART = re.compile(
+    rf"\bby (?:about |nearly |almost |roughly |more than )?(?P<share>an? (?P<part>{'|'.join(_PARTS)}))\b"
+)
 _NUMBER = re.compile(r"[\d%£$€]")
 
 
@@ -63,8 +68,10 @@ def read(text: str, published: str = "", figures: Sequence[Figure] | None = None
         figures: Its figures as a tuple if they are known, else None.
     """
     found = list(find_figures(text, published=published) if figures is None else figures)
+    longer = _with_halves(text)
+    found = [figure for figure in found if not any(_overlap(one, figure) for one in longer)] + longer
     quantities = [figure for figure in found if figure.kind not in _TIMES]
-    quantities += [change for change in _changes(text) if not any(_overlap(change, figure) for figure in found)]
+    quantities += [other for other in _others(text) if not any(_overlap(other, figure) for figure in found)]
     words = tokens(text)
     return Told(
         text,
@@ -76,12 +83,21 @@ def read(text: str, published: str = "", figures: Sequence[Figure] | None = None
     )
 
 
-def _changes(text: str) -> list[Figure]:
-    """Return "doubled" and "halved" as multiples."""
+def _with_halves(text: str) -> list[Figure]:
+    """Return "a year and a half"."""
     return [
-        Figure(*match.span(), "multiple", Decimal(_CHANGED[match["stem"].lower()]), None, "times", "", False)
-        for match in _CHANGE.finditer(text)
+        Figure(*match.span(), "duration", Decimal("1.5"), None, match["unit"], "", False)
+        for match in _AND_A_HALF.finditer(text)
     ]
+
+
+def _others(text: str) -> Iterator[Figure]:
+    """Yield "doubled" and "halved" as multiples, "by a fifth" as a share."""
+    for match in _CHANGE.finditer(text):
+        yield Figure(*match.span(), "multiple", Decimal(_CHANGED[match["stem"].lower()]), None, "times", "", False)
+    for match in _PART.finditer(text):
+        share = (1 / Decimal(_PARTS.index(match["part"]) + 3)).quantize(Decimal("0.0001"))
+        yield Figure(*match.span("share"), "fraction", share.normalize(), None, "", "", False)
 
 
 def _overlap(one: Figure, other: Figure) -> bool:

@@ -1,0 +1,150 @@
+"""How well a claim is compared with a passage, on pairs of our own: figures, quotations, names, dates, negations.
+
+Usage: python -m bench.comparisons [--errors]
+
+The pairs stand in `data/comparisons.jsonl`: claim, passage, the day on which both appeared where that matters, and
+what should be found. Each figure is labelled with its outcome and the passage's words, each quotation with its
+verdict and what was done to its words; names and dates too where the pair is about them. `negation` is there where
+one side denies what the other says. A pair without labels of a kind still tells of false alarms: any figure, name or
+date shown there as differing counts as shown in vain. Rules were worked out on the pairs called `develop`; those
+called `confirm`, a quarter, were written afterwards and measured once before anything was mended on them.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from apps.comparison.against import Assertion, Comparison, compare_with
+from apps.comparison.figures import FACTOR_OF_TEN, UNIT_DIFFERS
+
+DATA = Path(__file__).parent / "data" / "comparisons.jsonl"
+TARGET_PRECISION, TARGET_RECALL = 0.97, 0.95
+_ALARMS = frozenset({FACTOR_OF_TEN, UNIT_DIFFERS, "period_differs", "differs"})
+_PLAIN = frozenset({"same", "elided"})
+
+Item = tuple[str, str, str]  # kind, words of the claim, words of the passage or ""
+
+
+@dataclass
+class Score:
+    """Findings labelled, shown and right, for each kind; the errors in words."""
+
+    kinds: dict[str, Counter[str]] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+    pairs: int = 0
+
+    def total(self, what: str) -> int:
+        """Return how many findings are `labelled`, `shown` or `right`."""
+        return sum(counts[what] for counts in self.kinds.values())
+
+    @property
+    def precision(self) -> float:
+        """Return the share of findings shown that are right."""
+        return self.total("right") / max(self.total("shown"), 1)
+
+    @property
+    def recall(self) -> float:
+        """Return the share of findings labelled that are shown."""
+        return self.total("right") / max(self.total("labelled"), 1)
+
+
+def labelled_pairs(part: str = "") -> list[dict[str, Any]]:
+    """Return the pairs of one part, of both if "" is asked for."""
+    rows = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
+    return [row for row in rows if part in {"", row["part"]}]
+
+
+def compared(row: dict[str, Any]) -> Comparison:
+    """Return what is found for a pair."""
+    published = row.get("published", "")
+    return compare_with(Assertion(row["claim"]), row["passage"], passage_published=published, claim_published=published)
+
+
+def measure_comparisons(part: str = "") -> Score:
+    """Compare what is found with the labels."""
+    score = Score()
+    for row in labelled_pairs(part):
+        score.pairs += 1
+        _count(score, row, list(_labels(row)), list(_findings(row, compared(row))))
+    return score
+
+
+def _labels(row: dict[str, Any]) -> Iterator[Item]:
+    for kind in ("figures", "names", "dates"):
+        for words, outcome, there in row.get(kind, ()):
+            yield f"{kind} {outcome}", words, there
+    for number, (verdict, codes) in enumerate(row.get("quotes", ())):
+        yield f"quotes {verdict}", str(number), ""
+        yield from ((f"words {code}", str(number), "") for code in codes)
+    if row.get("negation"):
+        yield "negation", "", ""
+
+
+def _findings(row: dict[str, Any], found: Comparison) -> Iterator[Item]:
+    claim, passage = row["claim"], row["passage"]
+    for kind, findings in (("figures", found.figures), ("names", found.names), ("dates", found.dates)):
+        for one in findings:
+            if kind in row or one.outcome in _ALARMS:
+                there = passage[slice(*one.there)] if one.there else ""
+                yield f"{kind} {one.outcome}", claim[slice(*one.here)], there
+    for number, quote in enumerate(found.quotes):
+        yield f"quotes {quote.verdict}", str(number), ""
+        yield from ((f"words {code}", str(number), "") for code in {op.code for op in quote.ops} - _PLAIN)
+    if found.negation.differs:
+        yield "negation", "", ""
+
+
+def _count(score: Score, row: dict[str, Any], labels: list[Item], found: list[Item]) -> None:
+    left = list(found)
+    for label in labels:
+        one = next((item for item in left if _matches(label, item)), None)
+        counts = score.kinds.setdefault(label[0], Counter())
+        counts["labelled"] += 1
+        if one is None:
+            score.errors.append(f"missed  {_shown(label)} in: {row['claim']} | {row['passage']}")
+        else:
+            left.remove(one)
+            counts["right"] += 1
+    for item in found:
+        score.kinds.setdefault(item[0], Counter())["shown"] += 1
+    score.errors += [f"in vain {_shown(item)} in: {row['claim']} | {row['passage']}" for item in left]
+
+
+def _matches(label: Item, item: Item) -> bool:
+    """Whether a finding is the labelled one: its words overlap those of the label on both sides."""
+    return label[0] == item[0] and all(
+        one in other or other in one for one, other in zip(label[1:], item[1:], strict=True)
+    )
+
+
+def _shown(item: Item) -> str:
+    return f"{item[0]}: {item[1]!r}, {item[2]!r}"
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", action="store_true", help="print the errors")
+    options = parser.parse_args()
+    print(f"{'claim against passage':<30}{'pairs':>7}{'labelled':>10}{'precision':>11}{'recall':>9}")
+    for part in ("develop", "confirm", ""):
+        score = measure_comparisons(part)
+        print(
+            f"{part or 'both':<30}{score.pairs:>7}{score.total('labelled'):>10}"
+            f"{score.precision:>11.3f}{score.recall:>9.3f}"
+        )
+    print(f"{'target':<30}{'':>17}{TARGET_PRECISION:>11}{TARGET_RECALL:>9}\n")
+    for kind, counts in sorted(score.kinds.items()):
+        precision = counts["right"] / max(counts["shown"], 1)
+        recall = counts["right"] / max(counts["labelled"], 1)
+        print(f"{kind:<37}{counts['labelled']:>10}{precision:>11.3f}{recall:>9.3f}")
+    if options.errors:
+        print(*measure_comparisons().errors, sep="\n")
+
+
+if __name__ == "__main__":
+    main()
