@@ -9,10 +9,11 @@ one that shares the most of its other words, if it shares enough.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from apps.comparison.compared import Bounds, Negation
 from apps.comparison.opposites import sides
-from apps.comparison.told import Told
+from apps.comparison.told import READINGS_KEPT, Told
 from apps.comparison.words import stem
 from apps.extraction.lexicon import words
 
@@ -69,7 +70,7 @@ class _Clause:
 
 def compare_negations(claim: Told, passage: Told) -> Negation:
     """Return the first thing that one of the two denies and the other says."""
-    theirs = list(_clauses(passage))
+    theirs = _clauses(passage)
     for mine in _clauses(claim):
         other = _counterpart(mine, theirs)
         found = _opposed(mine, other) or _denied(mine, other) if other else None
@@ -87,7 +88,12 @@ def _told(claim: Told, passage: Told, mine: _Word, theirs: _Word) -> Negation:
     return Negation(differs=True, here=here, there=there, reason=f"“{said[0]}” here, “{said[1]}” in the passage.")
 
 
-def _clauses(told: Told) -> Iterator[_Clause]:
+@lru_cache(maxsize=READINGS_KEPT)
+def _clauses(told: Told) -> list[_Clause]:
+    return list(_cut_up(told))
+
+
+def _cut_up(told: Told) -> Iterator[_Clause]:
     for start, end in told.sentences:
         first, last = told.word_at(start), told.word_at(end)
         sentence = frozenset(filter(None, told.stems[first:last]))

@@ -16,10 +16,11 @@ A passage that lacks a name says nothing against it: `not_found`.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from apps.comparison.compared import AGREE, DIFFER, NOT_FOUND, Bounds, NameFinding
 from apps.comparison.names import CAPITAL, OPENERS, TITLES, folded, near, transliterated
-from apps.comparison.told import Told
+from apps.comparison.told import READINGS_KEPT, Told
 from apps.extraction.lexicon import words
 
 _PARTICLE = r"(?:de|van|von|der|den|bin|al|el|la|da|di|du|of|of the)"
@@ -90,6 +91,7 @@ def compare_names(claim: Told, passage: Told) -> list[NameFinding]:
     return found
 
 
+@lru_cache(maxsize=READINGS_KEPT)
 def _names(told: Told) -> list[_Name]:
     starts = {start for start, _ in told.sentences}
     dates = {at for date in told.dates for at in range(date.start, date.end)}

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from apps.comparison.synonyms import meaning
-from apps.comparison.told import Told
+from apps.comparison.told import READINGS_KEPT, Told
 from apps.extraction.suggestion import Figure
 
 _REACH = 14  # words on each side
@@ -59,6 +60,7 @@ class Around:
     role: str
 
 
+@lru_cache(maxsize=READINGS_KEPT)
 def around(told: Told) -> list[Around]:
     """Return the text's quantities with what stands around them."""
     found: list[Around] = []

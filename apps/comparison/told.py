@@ -18,6 +18,7 @@ from apps.extraction.figures import find_figures
 from apps.extraction.sentences import find_sentences
 from apps.extraction.suggestion import Figure
 
+READINGS_KEPT = 64
 _TIMES = frozenset({"date", "period", "time"})
 _CHANGED = {"doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "halv": "0.5"}
 _CHANGE = re.compile(rf"(?<![\w-])(?P<stem>{'|'.join(_CHANGED)})(?:ed|ing|es|e)\b", re.IGNORECASE)
@@ -29,9 +30,9 @@ _PART = re.compile(
 _NUMBER = re.compile(r"[\d%£$€]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Told:
-    """A text and what was read of it.
+    """A text and what was read of it; equal to itself alone, so that what is made of it can be kept, too.
 
     Attributes:
         text: The text.
@@ -58,7 +59,7 @@ class Told:
         return bisect_right(self.words, place - 1, key=lambda word: word.start)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=READINGS_KEPT)
 def read(text: str, published: str = "", figures: Sequence[Figure] | None = None) -> Told:
     """Return a text read for comparison.
 
