@@ -29,6 +29,7 @@ _SAME_UNIT = 0.3
 _NEEDED = {EQUAL: 0.15, RANGE_CONTAINS: 0.5, ROUNDS_TO: 0.35, FACTOR_OF_TEN: 0.6, UNIT_DIFFERS: 0.7, DIFFERS: 1.2}
 _BESIDE = 0.5  # nearness of one's noun to the other
 _MOST_OF_IT, _LESS_NEEDED = 0.45, 0.65
+_SENTENCE = 0.35  # what two sentences of the same words speak for equal figures
 _FAR = 0.3  # nearness of what is another figure's
 _TELLING = 3  # digits of a number that is hardly the same by chance
 _TELLING_WORTH = 0.5
@@ -119,9 +120,17 @@ def _pair(
     if outcome in AGREEING and _digits(one.figure) >= _TELLING:
         worth += _TELLING_WORTH
     needed = _NEEDED[outcome] + (_OTHER_TIME if other_time else 0)
+    if outcome == EQUAL:
+        worth += _SENTENCE * _sentences_share(claim, passage, one.figure, other.figure)
     if _covered(one, other) >= _MOST_OF_IT:
         needed *= _LESS_NEEDED
     return _Pair(mine[0], theirs[0], outcome, worth, needed, other_time)
+
+
+def _sentences_share(claim: Told, passage: Told, one: Figure, other: Figure) -> float:
+    """Return the share of the words in the claim's sentence that the passage's sentence holds."""
+    mine, theirs = claim.stems_beside(one.start), passage.stems_beside(other.start)
+    return len(mine & theirs) / len(mine) if mine else 0.0
 
 
 def _comparable(one: Figure, other: Figure) -> bool:

@@ -210,9 +210,12 @@ def _told(written: str, one: _Person | _Bare, otherwise: str, other: _Person | _
 
 
 def folded(word: str) -> str:
-    """Return the word in lower case without diacritics."""
-    plain = unicodedata.normalize("NFKD", word.replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).lower()
+    """Return the word in lower case without diacritics, its apostrophes straight."""
+    lower = word.lower().replace("’", "'")
+    if lower.isascii():
+        return lower
+    plain = unicodedata.normalize("NFKD", lower.replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 def transliterated(word: str) -> str:

@@ -190,6 +190,8 @@ def _opposed(mine: _Clause, theirs: _Clause) -> tuple[_Word, _Word] | None:
 
 def _denied(mine: _Clause, theirs: _Clause) -> tuple[_Word, _Word] | None:
     """Return a word that stands first behind a negation on one side and behind none on the other."""
+    if _denied_in(mine) & _denied_in(theirs):
+        return None
     for one, other, turned in ((mine, theirs, False), (theirs, mine, True)):
         for word in one.words:
             if not (word.cue and word.first) and not _is_prefixed(word, other):
@@ -200,6 +202,10 @@ def _denied(mine: _Clause, theirs: _Clause) -> tuple[_Word, _Word] | None:
             ):
                 return (same[0], word) if turned else (word, same[0])
     return None
+
+
+def _denied_in(clause: _Clause) -> set[str]:
+    return {word.stem for word in clause.words if word.cue and word.stem}
 
 
 def _is_same(word: _Word, other: _Word) -> bool:

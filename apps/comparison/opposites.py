@@ -7,20 +7,20 @@ from apps.comparison.words import stem
 
 # One pair a line, an indented line goes on with the one before it; `stem` is asked for the forms of regular verbs.
 _PAIRS = """
-rise rose risen rising increase increased grew grow grown growth climb climbed jump jumped surge surged soar soared
-    gain gained rally upturn higher expand expanded up | fall fell fallen falling decrease decreased drop dropped
-    decline declined shrink shrank slump slumped plunge plunged sink sank dip dipped reduction lower contract
-    contracted down tumble
-approve approved approval adopt adopted accept accepted endorse endorsed ratify ratified passed pass agreed agree
-    green-light | reject rejected rejection refuse refused refusal veto vetoed voted-down dismissed dismiss defeated
-    scrap throw threw
-allow allowed permit permitted legalise legalised authorise authorised lift lifted | ban banned prohibit prohibited
-    forbid forbade forbidden outlaw outlawed block blocked impose imposed bar barred
+rise rose risen rising increase increased grew grow grown growth climb climbed jump jumped surge surged soar
+    soared gain gained rally upturn higher expand expanded up | fall fell fallen falling decrease decreased drop
+    dropped decline declined shrink shrank slump slumped plunge plunged sink sank dip dipped reduction lower
+    contract contracted down tumble
+approve approved approval back backed support supported adopt adopted accept accepted endorse endorsed ratify
+    ratified passed pass agreed agree green-light | reject rejected rejection oppose opposed refuse refused
+    refusal veto vetoed voted-down dismissed dismiss defeated scrap throw threw
+allow allowed permit permitted legalise legalised authorise authorised lift lifted | ban banned prohibit
+    prohibited forbid forbade forbidden outlaw outlawed block blocked impose imposed bar barred
 win won victory beat triumph | lose lost defeat losing
 convict convicted guilty conviction | acquit acquitted innocent acquittal cleared clear
 open opened reopen reopened opening | close closed shut closure closing
-support supported back backed favour favoured favor backing | oppose opposed opposition against criticise criticised
-    condemn condemned
+support supported back backed favour favoured favor backing | oppose opposed opposition against criticise
+    criticised condemn condemned
 confirm confirmed admit admitted acknowledge acknowledged | deny denied denial denies
 survive survived alive survivor | die died dead killed fatal
 legal lawful lawfully legally | illegal unlawful unlawfully illegally

@@ -30,7 +30,8 @@ _POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _DAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Spring Summer Autumn Winter")
 _MONTHS = words("January February March April May June July August September October November December")
-_NO_NAMES = (_DAYS | OPENERS) - _MONTHS | words(
+_ABBREVIATED = words("Cllr Prof Rev Sgt Gen Col Capt Lt Insp Supt Sen Rep Gov Hon Fr Mme Mlle")
+_NO_NAMES = (_DAYS | OPENERS | _ABBREVIATED) - _MONTHS | words(
     """He She They It We You I His Her Their Its Not Never Nobody Nothing None One Four Six However Although Because
     Under Over During Despite According Asked Police Officials Officers Residents Ministers Doctors Researchers
     Scientists People Children Voters Workers Prices Profits Sales Unemployment Inflation Councillors Half Dozens
@@ -46,6 +47,7 @@ _ROLES = words(
 )
 _ROLE_REACH = 45  # code points between a name and its role
 _SHORTEST = 4
+_LONGEST_INITIALS = 6
 _BEGINNING = 3  # letters in which another surname begins as the one that was meant
 _UNSETTLED = frozenset("yijwvkqchfp")  # letters that transliterations use at will
 _SHARED = 0.5  # of the claim's words, for a name in the same place
@@ -116,6 +118,9 @@ def _name(run: str, start: int, *, opens: bool) -> _Name | None:
         parts.pop()
     if not parts:
         return None
+    if len(parts) > 1 and parts[0].lower() in _ROLES:
+        titled, opens = True, False
+        start += len(parts.pop(0)) + 1
     written = " ".join(parts)
     bare = _POSSESSIVE.sub("", written)
     kept = [part for part in bare.split() if part[0].isupper()]
@@ -127,6 +132,9 @@ def _finding(claim: Told, passage: Told, name: _Name, mine: Sequence[_Name], the
     for other in theirs:
         if _is_one(name, other):
             return NameFinding(name.bounds, AGREE, other.bounds, "The same name.")
+    spelled_out = _spelled_out(name, passage.text)
+    if spelled_out:
+        return NameFinding(name.bounds, AGREE, spelled_out, "The same name, spelled out.")
     said = claim.text[slice(*name.bounds)]
     rival, why = _rival(claim, passage, name, mine, theirs)
     if rival is None:
@@ -165,6 +173,16 @@ def _is_short_for(one: _Name, other: _Name) -> bool:
     """Whether the one is the other's initials: WHO."""
     letters = one.parts[0] if len(one.parts) == 1 and one.written[0].isupper() else ""
     return len(letters) > 1 and letters == "".join(part[0] for part in other.parts)
+
+
+def _spelled_out(name: _Name, text: str) -> Bounds | None:
+    """Return where the words stand whose first letters a name is: FDA, Food and Drug Administration."""
+    letters = name.written[0].replace(".", "") if len(name.written) == 1 else ""
+    if not (2 <= len(letters) <= _LONGEST_INITIALS and letters.isupper()):
+        return None
+    between = r"\w+\s(?:(?:of|and|for|the|on|in|de)\s){0,2}"
+    found = re.search(r"\b" + between.join(re.escape(letter) for letter in letters) + r"\w+", text)
+    return found.span() if found else None
 
 
 def _rival(

@@ -57,7 +57,7 @@ def best_place(words: Sequence[Token], passage: Sequence[Token], low: int = 0, h
     if at is None:
         return NOWHERE
     begin, end = max(low, at - _ROOM), min(stop, at + _size(words) + _ROOM)
-    found = matching_runs([word.form for word in words], [word.form for word in passage[begin:end]])
+    found = matching_runs([word.form for word in words], [word.form for word in passage[begin:end]], whole=False)
     runs = _without_strays([(here, there + begin, length) for here, there, length in found], words)
     if not runs:
         return NOWHERE

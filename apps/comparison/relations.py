@@ -50,7 +50,8 @@ _CONVERTED = Decimal("0.03")  # 10 miles are told as 16 kilometres
 _THE_SAME = Decimal("0.001")  # two thirds of an hour are 40 minutes
 _ROUGH = Decimal("0.05")  # "£2 million" for £1.96 million
 _WHOLE = Decimal("0.12")  # "5 per cent" for 4.8
-_A_MILLION = 1_000_000
+_NEARLY = Decimal("0.02")  # "half a million" for 503,000
+_A_THOUSAND, _A_MILLION = 1_000, 1_000_000
 _COUNTS = frozenset({"cardinal", "range", "ambiguous"})
 
 
@@ -60,6 +61,7 @@ def relation(claim: str, one: Figure, passage: str, other: Figure) -> str:
     The texts are asked for the words around the figures: hedges and vague numbers.
     """
     mine, theirs = _made_plain(claim, one), _made_plain(passage, other)
+    mine, theirs = _without_base(claim, mine, passage, theirs), _without_base(passage, theirs, claim, mine)
     if mine.value is None or theirs.value is None:
         return DIFFERS
     one_share, other_share = _as_percent(mine), _as_percent(theirs)
@@ -78,6 +80,14 @@ def relation(claim: str, one: Figure, passage: str, other: Figure) -> str:
     ):
         return EQUAL  # "won 3-1", "lost 1-3"
     return _hedged(claim, passage, mine, theirs, outcome)
+
+
+def _without_base(text: str, figure: Figure, other_text: str, other: Figure) -> Figure:
+    """Make "€1.62 a litre" an amount where the other text tells its base elsewhere: "a litre costs €1.62"."""
+    measured, slash, _ = figure.unit.partition("/")
+    base = text[figure.start : figure.end].rpartition(" ")[2].lower()
+    told = figure.kind == "rate" and slash and other.unit == measured and f" {base} " in f" {other_text.lower()} "
+    return replace(figure, unit=measured, kind=other.kind) if told else figure
 
 
 def _is_change(text: str, figure: Figure) -> bool:
@@ -188,7 +198,7 @@ def _is_rough(exact: Decimal, written: Decimal) -> bool:
     if len(plain.digits) != 1 or not isinstance(plain.exponent, int) or not written:
         return False
     off = abs(exact - written)
-    if abs(written) >= _A_MILLION:
-        return off <= _ROUGH * abs(written)
+    if abs(written) >= _A_THOUSAND:
+        return off <= (_ROUGH if abs(written) >= _A_MILLION else _NEARLY) * abs(written)
     fraction = exact != exact.to_integral_value()
     return plain.exponent == 0 and fraction and off * 2 <= 1 and off <= _WHOLE * abs(written)

@@ -19,15 +19,23 @@ _DENSE = 24  # pairs of equal items for each item, up to which the longest commo
 _DEEPEST = 12
 
 
-def matching_runs(one: Sequence[str], other: Sequence[str]) -> list[Run]:
+def matching_runs(one: Sequence[str], other: Sequence[str], *, whole: bool = True) -> list[Run]:
     """Return (place in one, place in other, length) of the runs that both hold, ascending in both, none touching.
 
     O(n log n) comparisons for sequences of n items together.
+
+    Args:
+        one: A sequence.
+        other: Another.
+        whole: The one became the other, so that what both begin and end with belongs together; else the one may stand
+            anywhere in the other.
     """
     found: list[Run] = []
     regions: list[_Region] = [(0, len(one), 0, len(other), 0)]
     while regions:
-        region = _without_ends(one, other, regions.pop(), found)
+        region = regions.pop()
+        if whole or region[-1] or not _is_sparse(one, other, region):
+            region = _without_ends(one, other, region, found)
         start, end, begin, stop, rounds = region
         if start == end or begin == stop:
             continue

@@ -25,7 +25,6 @@ _ENDINGS = (
     (re.compile(r"(?<=ward)s$"), ""),
     (re.compile(r"(?<=gr)e(?=y)"), "a"),
     (re.compile(r"ae|oe(?=[dmst])"), "e"),
-    (re.compile(r"(?<=\w{3}[lmn])t$"), "ed"),
 )
 _PAIRS = {
     "cheque": "check", "cheques": "checks", "tyre": "tire", "tyres": "tires", "programme": "program",
@@ -34,11 +33,13 @@ _PAIRS = {
     "storey": "story", "storeys": "stories", "whisky": "whiskey", "ageing": "aging", "fulfil": "fulfill",
     "enrol": "enroll", "skilful": "skillful", "instalment": "installment", "manoeuvre": "maneuver",
     "manoeuvres": "maneuvers", "moustache": "mustache", "pyjamas": "pajamas", "draught": "draft", "gaol": "jail",
-    "mould": "mold", "practise": "practice", "practised": "practiced", "licence": "license", "spelt": "spelled",
+    "mould": "mold", "practise": "practice", "practised": "practiced", "licence": "license", "spelt": "spelled", "learnt": "learned", "burnt": "burned",
+    "dreamt": "dreamed", "leapt": "leaped", "leant": "leaned", "spoilt": "spoiled", "spilt": "spilled",
+    "smelt": "smelled",
     "artefact": "artifact", "aeroplane": "airplane", "cosy": "cozy", "sulphur": "sulfur", "omelette": "omelet",
     "percent": "%", "ok": "okay", "adviser": "advisor", "advisers": "advisors", "amongst": "among", "whilst": "while",
     "focussed": "focused", "kilometre": "kilometer", "kilometres": "kilometers", "metres": "meters",
-    "litres": "liters", "centres": "centers", "theatres": "theaters", "eurozone": "eurozone", "no-one": "noone",
+    "litres": "liters", "centres": "centers", "theatres": "theaters",
 }  # fmt: skip
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"

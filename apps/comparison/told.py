@@ -27,6 +27,8 @@ _PARTS = ("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "t
 _PART = re.compile(
     rf"\bby (?:about |nearly |almost |roughly |more than )?(?P<share>an? (?P<part>{'|'.join(_PARTS)}))\b"
 )
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_PLACE = re.compile(rf"\b(?:came|come|comes|finish|finished|ranks|ranked|placed)\s(?P<place>{'|'.join(_PLACES)})\b")
 _NUMBER = re.compile(r"[\d%£$€]")
 
 
@@ -53,6 +55,13 @@ class Told:
     def sentence_at(self, place: int) -> int:
         """Return the number of the sentence that holds a code point, the nearest before it if none does."""
         return max(0, bisect_right(self.sentences, (place, len(self.text) + 1)) - 1)
+
+    def stems_beside(self, place: int) -> frozenset[str]:
+        """Return the stems of the sentence that holds a code point."""
+        if not self.sentences:
+            return frozenset()
+        start, end = self.sentences[self.sentence_at(place)]
+        return frozenset(filter(None, self.stems[self.word_at(start) : self.word_at(end)]))
 
     def word_at(self, place: int) -> int:
         """Return the number of the first word that begins at a code point or after it."""
@@ -93,7 +102,10 @@ def _with_halves(text: str) -> list[Figure]:
 
 
 def _others(text: str) -> Iterator[Figure]:
-    """Yield "doubled" and "halved" as multiples, "by a fifth" as a share."""
+    """Yield "doubled" and "halved" as multiples, "by a fifth" as a share, "came fourth" as a place."""
+    for match in _PLACE.finditer(text):
+        place = Decimal(_PLACES.index(match["place"]) + 1)
+        yield Figure(*match.span("place"), "ordinal", place, None, "", "place", False)
     for match in _CHANGE.finditer(text):
         yield Figure(*match.span(), "multiple", Decimal(_CHANGED[match["stem"].lower()]), None, "times", "", False)
     for match in _PART.finditer(text):
