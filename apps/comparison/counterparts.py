@@ -7,6 +7,7 @@ the same thing, since a wrong pair alarms for nothing. Pairs are given out best 
 figures times passage's), which are few.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -25,12 +26,16 @@ _FAMILIES = {
     "duration": "duration", "measure": "measure", "ordinal": "ordinal",
 }  # fmt: skip
 _SAME_HEAD, _OTHER_HEAD, _SAME_TIME, _OTHER_TIME = 1.2, -0.8, 0.4, -0.6
+_ANYBODY, _ANY_HEAD = frozenset({"person"}), 0.5  # so much is counted in persons
 _SAME_UNIT = 0.3
-_NEEDED = {EQUAL: 0.15, RANGE_CONTAINS: 0.5, ROUNDS_TO: 0.35, FACTOR_OF_TEN: 0.6, UNIT_DIFFERS: 0.7, DIFFERS: 1.2}
+_NEEDED = {EQUAL: 0.15, RANGE_CONTAINS: 0.5, ROUNDS_TO: 0.35, FACTOR_OF_TEN: 0.6, UNIT_DIFFERS: 0.7, DIFFERS: 1.1}
 _BESIDE = 0.5  # nearness of one's noun to the other
 _MOST_OF_IT, _LESS_NEEDED = 0.45, 0.65
 _SENTENCE = 0.35  # what two sentences of the same words speak for equal figures
 _FAR = 0.3  # nearness of what is another figure's
+_CONTRAST = re.compile(r"\b(?:against|compared (?:with|to)|up from|down from|than|versus|instead of)\s(?:[£$€]|an? )?$")
+_BEFORE = 24  # code points in which the words of a comparison stand
+_WORDS_BEHIND = 6
 _TELLING = 3  # digits of a number that is hardly the same by chance
 _TELLING_WORTH = 0.5
 _REASONS = {
@@ -62,7 +67,8 @@ def compare_figures(claim: Told, passage: Told) -> list[FigureFinding]:
     pairs: list[_Pair] = []
     for here, one in enumerate(mine):
         tried = (_pair(claim, passage, (here, one), (there, other), common) for there, other in enumerate(theirs))
-        pairs += _without_outdone([pair for pair in tried if pair is not None], one, theirs, passage)
+        likely = [pair for pair in tried if pair is not None and not _is_contrast(claim, passage, one, theirs, pair)]
+        pairs += _without_outdone(likely, one, theirs, passage)
     given: dict[int, _Pair] = {}
     taken: set[int] = set()
     for pair in sorted((pair for pair in pairs if pair.worth >= pair.needed), key=_order):
@@ -88,6 +94,19 @@ def _without_outdone(pairs: list[_Pair], mine: Around, theirs: list[Around], pas
                 heir, worth=max(heir.worth, pair.worth), needed=min(heir.needed, pair.needed)
             )
     return kept
+
+
+def _is_contrast(claim: Told, passage: Told, mine: Around, theirs: list[Around], pair: _Pair) -> bool:
+    """Whether the passage only compares with its figure ("81 per cent, against 93 in the country") and the claim does not.
+
+    It stays a counterpart if the claim says what stands behind it, or if it is told of another time.
+    """
+    other = theirs[pair.there].figure
+    if pair.other_time or not _CONTRAST.search(passage.text, max(0, other.start - _BEFORE), other.start):
+        return False
+    behind = passage.stems[passage.word_at(other.end) : passage.word_at(other.end) + _WORDS_BEHIND]
+    asked = _CONTRAST.search(claim.text, max(0, mine.figure.start - _BEFORE), mine.figure.start)
+    return not asked and not any(mine.near.get(word, 0) >= _BESIDE for word in behind if word != mine.head)
 
 
 def _outdoes(mine: Around, one: Around, later: Around, passage: Told) -> bool:
@@ -120,8 +139,7 @@ def _pair(
     if outcome in AGREEING and _digits(one.figure) >= _TELLING:
         worth += _TELLING_WORTH
     needed = _NEEDED[outcome] + (_OTHER_TIME if other_time else 0)
-    if outcome == EQUAL:
-        worth += _SENTENCE * _sentences_share(claim, passage, one.figure, other.figure)
+    worth += _SENTENCE * _sentences_share(claim, passage, one.figure, other.figure)
     if _covered(one, other) >= _MOST_OF_IT:
         needed *= _LESS_NEEDED
     return _Pair(mine[0], theirs[0], outcome, worth, needed, other_time)
@@ -171,7 +189,8 @@ def _worth(one: Around, other: Around) -> float:
     worth = 0.0
     if one.head and other.head:
         beside = max(other.near.get(one.head, 0.0), one.near.get(other.head, 0.0))
-        worth += _SAME_HEAD if one.head == other.head or beside >= _BESIDE else _OTHER_HEAD
+        same = _ANY_HEAD if one.head in _ANYBODY else _SAME_HEAD
+        worth += same if one.head == other.head or beside >= _BESIDE else _OTHER_HEAD
     if one.figure.unit and one.figure.unit == other.figure.unit:
         worth += _SAME_UNIT
     if one.time and other.time and one.role == other.role and agree(one.time, other.time):

@@ -33,6 +33,8 @@ _CUT = re.compile(
 _SCOPE = 6  # words behind a negation
 _DENIED = 2  # of them with a meaning of their own
 _SHARED = 0.4  # of the claim's clause in the passage's sentence
+_SHARED_LEANING = 0.3  # the same where the passage's clause begins with a pronoun
+_LEANING = words("he she it they nobody no none we")
 _SUBJECT = 1.5  # what it counts that a clause names whom the claim's is about
 _SHORTEST_PREFIXED = 6
 _WITH_PARTICLE = {
@@ -66,6 +68,7 @@ class _Clause:
     words: tuple[_Word, ...]
     stems: frozenset[str]
     sentence: frozenset[str]
+    leans: bool  # begins with a pronoun or "nobody", so that it cannot name whom it is about
 
 
 def compare_negations(claim: Told, passage: Told) -> Negation:
@@ -102,7 +105,8 @@ def _cut_up(told: Told) -> Iterator[_Clause]:
             found = tuple(_words(told, told.word_at(begin), told.word_at(stop)))
             stems = frozenset(word.stem for word in found if word.stem)
             if stems:
-                yield _Clause(found, stems, sentence)
+                opening = told.words[told.word_at(begin)].key if told.word_at(begin) < last else ""
+                yield _Clause(found, stems, sentence, opening in _LEANING)
 
 
 def _words(told: Told, first: int, last: int) -> Iterator[_Word]:
@@ -160,6 +164,7 @@ def _is_cue(told: Told, number: int) -> bool:
 def _counterpart(mine: _Clause, theirs: Sequence[_Clause]) -> _Clause | None:
     """Return the clause that shares the most with the claim's, None if even its sentence shares too little."""
     wanted = {word.stem for word in mine.words if word.stem and not sides(word.key)}
+    predicates = {word.stem for word in mine.words if word.stem}
     if not wanted:
         return None
     subject = _subject(mine)
@@ -167,8 +172,9 @@ def _counterpart(mine: _Clause, theirs: Sequence[_Clause]) -> _Clause | None:
     for clause in theirs:
         inside, around = len(wanted & clause.stems), len(wanted & clause.sentence)
         worth = inside + around / 2 + _SUBJECT * (subject in clause.stems)
-        if worth > best and around >= max(1, _SHARED * len(wanted)):
-            best, found = worth, clause
+        leans = clause.leans and len(predicates & clause.stems) >= max(1, _SHARED_LEANING * len(predicates))
+        if worth + leans > best and (leans or around >= max(1, _SHARED * len(wanted))):
+            best, found = worth + leans, clause
     return found
 
 

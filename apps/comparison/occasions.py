@@ -5,6 +5,7 @@ its month and day; what leans on a date that nobody knows ("on Tuesday") by its 
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from apps.comparison.compared import AGREE, DIFFER, NOT_FOUND, DateFinding
@@ -14,6 +15,7 @@ from apps.extraction import reckoning
 from apps.extraction.suggestion import Figure
 
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_FAR_MORE = 0.6  # what another date must have in common with the claim's to be held against one that agrees
 _SHARED = 0.34  # of the claim's words in a passage's sentence whose date is held against the claim's
 
 
@@ -71,11 +73,17 @@ def compare_dates(claim: Told, passage: Told) -> list[DateFinding]:
 def _finding(claim: Told, passage: Told, mine: Figure) -> DateFinding:
     here = (mine.start, mine.end)
     said = claim.text[slice(*here)]
-    for theirs in passage.dates:
-        there = (theirs.start, theirs.end)
-        if agree(mine, theirs, said, passage.text[slice(*there)]):
-            return DateFinding(here, AGREE, there, _agreed(mine, theirs))
-    rival = _rival(claim, passage, mine)
+    around = near(claim, mine, claim.dates, claim.dates.index(mine))
+    worths = [_worth(around, near(passage, theirs, passage.dates, at)) for at, theirs in enumerate(passage.dates)]
+    agreed = [
+        (worths[at], -at)
+        for at, theirs in enumerate(passage.dates)
+        if agree(mine, theirs, said, passage.text[theirs.start : theirs.end])
+    ]
+    rival, worth = _rival(claim, passage, mine, worths)
+    if agreed and (rival is None or worth < max(agreed)[0] + _FAR_MORE):
+        theirs = passage.dates[-max(agreed)[1]]
+        return DateFinding(here, AGREE, (theirs.start, theirs.end), _agreed(mine, theirs))
     if rival is None:
         return DateFinding(here, NOT_FOUND, None, "The passage names no such date.")
     there = (rival.start, rival.end)
@@ -89,23 +97,25 @@ def _agreed(mine: Figure, theirs: Figure) -> str:
     return f"The passage says {told}." if told else "One is told more closely than the other."
 
 
-def _rival(claim: Told, passage: Told, mine: Figure) -> Figure | None:
-    """Return the date of the passage's sentence that says the most of what the claim says, if it can be no other's."""
+def _worth(one: dict[str, float], other: dict[str, float]) -> float:
+    """Return what two dates have around them in common."""
+    return sum(min(one[word], other[word]) for word in one.keys() & other.keys())
+
+
+def _rival(claim: Told, passage: Told, mine: Figure, worths: Sequence[float]) -> tuple[Figure | None, float]:
+    """Return the other date beside which the most stands of what stands beside the claim's, and how much that is."""
     about = {word for word in claim.stems if word}
-    around = near(claim, mine, claim.dates, claim.dates.index(mine))
     best, found = 0.0, None
-    for number, theirs in enumerate(passage.dates):
-        if agree(mine, theirs) is None or _grain(mine) != _grain(theirs):
+    for theirs, worth in zip(passage.dates, worths, strict=True):
+        if agree(mine, theirs) is not False or _grain(mine) != _grain(theirs):
             continue
         if is_of_something_else(claim, mine) != is_of_something_else(passage, theirs):
             continue
         start, end = passage.sentences[passage.sentence_at(theirs.start)]
         stems = set(passage.stems[passage.word_at(start) : passage.word_at(end)])
-        close = near(passage, theirs, passage.dates, number)
-        worth = sum(min(around[word], close[word]) for word in around.keys() & close.keys())
         if worth > best and len(about & stems) >= _SHARED * len(about):
             best, found = worth, theirs
-    return found
+    return found, best
 
 
 def _grain(figure: Figure) -> str:

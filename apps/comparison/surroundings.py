@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from apps.comparison.synonyms import meaning
@@ -21,6 +22,8 @@ _TIME_REACH = 60  # code points between a figure and its date
 _PARTED = re.compile(
     r"[;:]|,?\s(?:but|while|whereas)\s|,\s(?:and|compared|against|up|down)\s|\sthan\s|\scompared\s|\sfrom\s"
 )
+_BEHIND_PARTED = re.compile(r",\s|\sand\s")
+_TIMELESS = frozenset({"ordinal", "age"})
 _OPENS = re.compile(r"[\s\"“‘']*(?:In|By|During|Since|Until|On|For|At|As)?\s?(?:the\s)?$")
 _ROLE = re.compile(
     r"\b(?P<role>in|during|on|for|of|since|from|by|until|before|after|through|to|between|as of)\s"
@@ -35,7 +38,8 @@ _OF_SOMETHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 _A_YEAR_EARLIER = re.compile(
-    r"[^.;,§]{0,30}?\b(?:a|one|the)\s(?:year|month|week|decade|quarter)\s(?:earlier|before|ago)\b"
+    r"[^.;,§]{0,30}?\b(?:(?P<year>(?:a|one|the)\syear\s(?:earlier|before))"
+    r"|(?:a|one|the)\s(?:month|week|decade|quarter)\s(?:earlier|before|ago))\b"
     r"|[^.;,§]{0,20}?\b(?:previously|earlier|originally|before)\b",
     re.IGNORECASE,
 )
@@ -129,12 +133,12 @@ def _cut_behind(told: Told, figure: Figure, behind: Sequence[Figure]) -> int:
 
 def _time(told: Told, figure: Figure) -> tuple[Figure | None, str]:
     """Return the date that stands nearest in the figure's sentence, no other clause between, and its role."""
-    if not told.dates or not told.sentences:
+    if not told.dates or not told.sentences or figure.kind in _TIMELESS:
         return None, ""
-    if _A_YEAR_EARLIER.match(told.text, figure.end):
-        return None, ""
-    number = told.sentence_at(figure.start)
-    start, end = told.sentences[number]
+    start, end = told.sentences[told.sentence_at(figure.start)]
+    earlier = _A_YEAR_EARLIER.match(told.text, figure.end, end)
+    if earlier:
+        return _year_before(told, earlier, start), ""
     dates = [date for date in told.dates if start <= date.start < end and date.kind != "time" and date.unit]
     reached = [(_apart(told, figure, date, start), date) for date in dates]
     near = [(apart, date.start, date) for apart, date in reached if apart is not None]
@@ -145,15 +149,26 @@ def _time(told: Told, figure: Figure) -> tuple[Figure | None, str]:
     return date, _ROLES.get(role["role"].lower(), "") if role else ""
 
 
+def _year_before(told: Told, earlier: re.Match[str], start: int) -> Figure | None:
+    """Return the year that "the year before" means beside the date last named in the sentence, None if none is."""
+    named = [date for date in told.dates if start <= date.start < earlier.end() and date.unit[:4].isdecimal()]
+    if not named or not earlier["year"]:
+        return None
+    year = int(named[-1].unit[:4]) - 1
+    return Figure(*earlier.span("year"), "date", Decimal(year), None, f"{year:04}", "", False)
+
+
 def _apart(told: Told, figure: Figure, date: Figure, start: int) -> int | None:
     """Return the code points between a figure and a date, None if the date is another thing's."""
     low, high = (date.end, figure.start) if date.start < figure.start else (figure.end, date.start)
     opens = date.start < figure.start and _OPENS.fullmatch(told.text, start, date.start) is not None
     if is_of_something_else(told, date):
         return None
-    if opens and told.text.startswith(",", date.end):
+    if opens:
         return _TIME_REACH  # "In 2024, ..." holds for what has no nearer one
     if high - low > _TIME_REACH or _PARTED.search(told.text, low, high):
+        return None
+    if date.start > figure.start and _BEHIND_PARTED.search(told.text, low, high):
         return None
     between = [other for other in told.quantities if low <= other.start < high]
     return None if between and date.start < figure.start else high - low
