@@ -24,6 +24,7 @@ from apps.comparison.figures import FACTOR_OF_TEN, UNIT_DIFFERS
 DATA = Path(__file__).parent / "data" / "comparisons.jsonl"
 TARGET_PRECISION, TARGET_RECALL = 0.97, 0.95
 _ALARMS = frozenset({FACTOR_OF_TEN, UNIT_DIFFERS, "period_differs", "differs"})
+_STEPS = (37, 91, 150, 211)  # how far apart a claim and a passage about something else stand
 _PLAIN = frozenset({"same", "elided"})
 
 Item = tuple[str, str, str]  # kind, words of the claim, words of the passage or ""
@@ -71,6 +72,36 @@ def measure_comparisons(part: str = "") -> Score:
         score.pairs += 1
         _count(score, row, list(_labels(row)), list(_findings(row, compared(row))))
     return score
+
+
+@dataclass
+class Strangers:
+    """Claims beside passages that are about something else: how many, and what was shown there as differing."""
+
+    pairs: int = 0
+    alarms: int = 0
+    errors: list[str] = field(default_factory=list)
+
+
+def measure_strangers() -> Strangers:
+    """Hold each claim against four passages of other pairs; whatever is shown there as differing is shown in vain."""
+    found, rows = Strangers(), labelled_pairs()
+    for place, row in enumerate(rows):
+        for step in _STEPS:
+            passage = rows[(place + step) % len(rows)]["passage"]
+            if passage == row["passage"]:
+                continue
+            alarms = [
+                item
+                for item in _findings(
+                    {"claim": row["claim"], "passage": passage}, compare_with(Assertion(row["claim"]), passage)
+                )
+                if item[0] != "quotes not_found"
+            ]
+            found.pairs += 1
+            found.alarms += len(alarms)
+            found.errors += [f"in vain {_shown(item)} in: {row['claim']} | {passage}" for item in alarms]
+    return found
 
 
 def _labels(row: dict[str, Any]) -> Iterator[Item]:
@@ -142,6 +173,8 @@ def main() -> None:
         precision = counts["right"] / max(counts["shown"], 1)
         recall = counts["right"] / max(counts["labelled"], 1)
         print(f"{kind:<37}{counts['labelled']:>10}{precision:>11.3f}{recall:>9.3f}")
+    strangers = measure_strangers()
+    print(f"\n{'alarms beside strangers':<30}{strangers.pairs:>7}{strangers.alarms:>10}")
     if options.errors:
         print(*measure_comparisons().errors, sep="\n")
 

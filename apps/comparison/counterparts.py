@@ -97,7 +97,7 @@ def _without_outdone(pairs: list[_Pair], mine: Around, theirs: list[Around], pas
 
 
 def _is_contrast(claim: Told, passage: Told, mine: Around, theirs: list[Around], pair: _Pair) -> bool:
-    """Whether the passage only compares with its figure ("81 per cent, against 93 in the country") and the claim does not.
+    """Whether the passage only compares with its figure, and the claim does not: "81 per cent, against 93 in 2019".
 
     It stays a counterpart if the claim says what stands behind it, or if it is told of another time.
     """

@@ -76,7 +76,7 @@ def _trimmed(text: str, start: int, end: int) -> Bounds:
 
 def _verbatim(exact: str, passage: str) -> Bounds | None:
     """Return where these very code points stand as whole words."""
-    if not exact.strip(_ENDS) or "[" in exact:
+    if not exact.strip(_ENDS):
         return None
     found = re.search(rf"(?<!\w){re.escape(exact)}(?!\w)", passage)
     return found.span() if found else None

@@ -172,10 +172,9 @@ def _hedged(claim: str, passage: str, mine: Figure, theirs: Figure, outcome: str
     """Ask hedges with a direction, and rounding to one digit, before two numbers are told apart."""
     if outcome in {EQUAL, RANGE_CONTAINS} or mine.value is None or theirs.value is None or mine.high or theirs.high:
         return outcome
-    for text, figure, value in ((claim, mine, theirs.value), (passage, theirs, mine.value)):
-        fits = _fits(text, figure, value)
-        if fits is not None and figure.value:
-            return ROUNDS_TO if fits else outcome if outcome == FACTOR_OF_TEN else DIFFERS
+    fits = {_fits(claim, mine, theirs.value), _fits(passage, theirs, mine.value)} - {None}
+    if fits:
+        return ROUNDS_TO if True in fits else outcome if outcome == FACTOR_OF_TEN else DIFFERS
     if outcome == DIFFERS and (_is_rough(mine.value, theirs.value) or _is_rough(theirs.value, mine.value)):
         return ROUNDS_TO
     return outcome
