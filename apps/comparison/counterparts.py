@@ -25,13 +25,15 @@ _FAMILIES = {
     "percent": "share", "percentage_points": "share", "multiple": "share", "money": "money", "age": "age",
     "duration": "duration", "measure": "measure", "ordinal": "ordinal",
 }  # fmt: skip
-_SAME_HEAD, _OTHER_HEAD, _SAME_TIME, _OTHER_TIME = 1.2, -0.8, 0.4, -0.6
+_SAME_HEAD, _OTHER_HEAD = 1.2, -0.8
+_TIMES = {True: 0.4, False: -0.6, None: 0.0}
 _ANYBODY, _ANY_HEAD = frozenset({"person"}), 0.5  # so much is counted in persons
 _SAME_UNIT = 0.3
 _NEEDED = {EQUAL: 0.15, RANGE_CONTAINS: 0.5, ROUNDS_TO: 0.35, FACTOR_OF_TEN: 0.6, UNIT_DIFFERS: 0.7, DIFFERS: 1.1}
 _BESIDE = 0.5  # nearness of one's noun to the other
 _MOST_OF_IT, _LESS_NEEDED = 0.45, 0.65
 _SENTENCE = 0.35  # what two sentences of the same words speak for equal figures
+_RIVALS = 4  # figures behind one that are asked whether the claim means them
 _FAR = 0.3  # nearness of what is another figure's
 _CONTRAST = re.compile(r"\b(?:against|compared (?:with|to)|up from|down from|than|versus|instead of)\s(?:[£$€]|an? )?$")
 _BEFORE = 24  # code points in which the words of a comparison stand
@@ -58,6 +60,7 @@ class _Pair:
     worth: float
     needed: float
     other_time: bool
+    same_time: bool
 
 
 def compare_figures(claim: Told, passage: Told) -> list[FigureFinding]:
@@ -86,7 +89,14 @@ def _without_outdone(pairs: list[_Pair], mine: Around, theirs: list[Around], pas
     """
     kept: list[_Pair] = []
     for pair in pairs[::-1]:
-        heir = next((later for later in kept if _outdoes(mine, theirs[pair.there], theirs[later.there], passage)), None)
+        heir = next(
+            (
+                later
+                for later in kept[: -_RIVALS - 1 : -1]
+                if _outdoes(mine, theirs[pair.there], theirs[later.there], passage)
+            ),
+            None,
+        )
         if heir is None:
             kept.append(pair)
         else:
@@ -102,7 +112,11 @@ def _is_contrast(claim: Told, passage: Told, mine: Around, theirs: list[Around],
     It stays a counterpart if the claim says what stands behind it, or if it is told of another time.
     """
     other = theirs[pair.there].figure
-    if pair.other_time or not _CONTRAST.search(passage.text, max(0, other.start - _BEFORE), other.start):
+    if (
+        pair.other_time
+        or pair.same_time
+        or not _CONTRAST.search(passage.text, max(0, other.start - _BEFORE), other.start)
+    ):
         return False
     behind = passage.stems[passage.word_at(other.end) : passage.word_at(other.end) + _WORDS_BEHIND]
     asked = _CONTRAST.search(claim.text, max(0, mine.figure.start - _BEFORE), mine.figure.start)
@@ -134,15 +148,16 @@ def _pair(
     if not _comparable(one.figure, other.figure):
         return None
     outcome = relation(claim.text, one.figure, passage.text, other.figure)
-    other_time = _tells_other_time(one, other)
-    worth = _shared(one, other, common) + _worth(one, other) + (_OTHER_TIME if other_time else 0)
+    same_time = _tells_same_time(one, other)
+    other_time = same_time is False
+    worth = _shared(one, other, common) + _worth(one, other) + _TIMES[same_time]
     if outcome in AGREEING and _digits(one.figure) >= _TELLING:
         worth += _TELLING_WORTH
-    needed = _NEEDED[outcome] + (_OTHER_TIME if other_time else 0)
+    needed = _NEEDED[outcome] + min(_TIMES[same_time], 0)
     worth += _SENTENCE * _sentences_share(claim, passage, one.figure, other.figure)
     if _covered(one, other) >= _MOST_OF_IT:
         needed *= _LESS_NEEDED
-    return _Pair(mine[0], theirs[0], outcome, worth, needed, other_time)
+    return _Pair(mine[0], theirs[0], outcome, worth, needed, other_time, same_time is True)
 
 
 def _sentences_share(claim: Told, passage: Told, one: Figure, other: Figure) -> float:
@@ -193,15 +208,14 @@ def _worth(one: Around, other: Around) -> float:
         worth += same if one.head == other.head or beside >= _BESIDE else _OTHER_HEAD
     if one.figure.unit and one.figure.unit == other.figure.unit:
         worth += _SAME_UNIT
-    if one.time and other.time and one.role == other.role and agree(one.time, other.time):
-        worth += _SAME_TIME
     return worth
 
 
-def _tells_other_time(one: Around, other: Around) -> bool:
+def _tells_same_time(one: Around, other: Around) -> bool | None:
+    """Whether two figures are told of one time, None if either does not say."""
     if one.time is None or other.time is None or one.role != other.role:
-        return False
-    return agree(one.time, other.time) is False
+        return None
+    return agree(one.time, other.time)
 
 
 def _digits(figure: Figure) -> int:

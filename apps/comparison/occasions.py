@@ -111,8 +111,7 @@ def _rival(claim: Told, passage: Told, mine: Figure, worths: Sequence[float]) ->
             continue
         if is_of_something_else(claim, mine) != is_of_something_else(passage, theirs):
             continue
-        start, end = passage.sentences[passage.sentence_at(theirs.start)]
-        stems = set(passage.stems[passage.word_at(start) : passage.word_at(end)])
+        stems = passage.stems_beside(theirs.start)
         if worth > best and len(about & stems) >= _SHARED * len(about):
             best, found = worth, theirs
     return found, best

@@ -234,8 +234,7 @@ def _in_same_place(claim: Told, passage: Told, name: _Name, free: Sequence[_Name
     for other in free:
         if other.is_full != name.is_full or not about:
             continue
-        start, end = passage.sentences[passage.sentence_at(other.bounds[0])]
-        stems = set(passage.stems[passage.word_at(start) : passage.word_at(end)])
+        stems = passage.stems_beside(other.bounds[0])
         alike = len(about & stems) / len(about) >= _SHARED and len(about & stems) > 1
         if alike and _beside(claim, name.bounds) & _beside(passage, other.bounds):
             return other, "another name in the same place"

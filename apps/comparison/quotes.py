@@ -67,11 +67,13 @@ def align_quote(text: str, start: int, end: int, passage: str, within: Sequence[
 
 
 def _trimmed(text: str, start: int, end: int) -> Bounds:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1] in _ENDS:
-        end -= 1
-    return start, end
+    """Return the bounds without blanks and without the marks at the end, the bounds as they are if nothing is left."""
+    first, last = start, end
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and text[last - 1] in _ENDS:
+        last -= 1
+    return (first, last) if first < last else (start, end)
 
 
 def _verbatim(exact: str, passage: str) -> Bounds | None:

@@ -1,6 +1,7 @@
 """What stands around a figure: the words near it, what it counts and the time it is told of."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ _INHERITED = 0.8  # nearness of the noun that a bare number counts
 _NO_HEADS = frozenset({"others", "other", "more", "another"})
 _COUNTS = frozenset({"cardinal", "range", "ambiguous"})
 _CUT = re.compile(r"[,;:]\s|\s(?:and|but|while|of whom|of which)\s")
+_DATES = 3  # dates on each side that are asked for
 _TIME_REACH = 60  # code points between a figure and its date
 _PARTED = re.compile(
     r"[;:]|,?\s(?:but|while|whereas)\s|,\s(?:and|compared|against|up|down)\s|\sthan\s|\scompared\s|\sfrom\s"
@@ -98,8 +100,8 @@ def near(told: Told, figure: Figure, beside: Sequence[Figure], number: int) -> d
     """
     start, end = told.sentences[told.sentence_at(figure.start)] if told.sentences else (0, len(told.text))
     own = (
-        told.word_at(_cut_before(told, figure, beside[:number])),
-        told.word_at(_cut_behind(told, figure, beside[number + 1 :])),
+        told.word_at(_cut_before(told, figure, beside[number - 1])) if number else 0,
+        told.word_at(_cut_behind(told, figure, beside[number + 1])) if number + 1 < len(beside) else len(told.words),
     )
     first, after = told.word_at(figure.start), told.word_at(figure.end)
     low, high = max(told.word_at(start), first - _REACH), min(told.word_at(end), after + _REACH)
@@ -115,20 +117,16 @@ def near(told: Told, figure: Figure, beside: Sequence[Figure], number: int) -> d
     return found
 
 
-def _cut_before(told: Told, figure: Figure, before: Sequence[Figure]) -> int:
+def _cut_before(told: Told, figure: Figure, before: Figure) -> int:
     """Return where a figure's own words begin, after the one before it."""
-    if not before:
-        return 0
-    cuts = [match.end() for match in _CUT.finditer(told.text, before[-1].end, figure.start)]
-    return cuts[-1] if cuts else before[-1].end
+    cuts = [match.end() for match in _CUT.finditer(told.text, before.end, figure.start)]
+    return cuts[-1] if cuts else before.end
 
 
-def _cut_behind(told: Told, figure: Figure, behind: Sequence[Figure]) -> int:
+def _cut_behind(told: Told, figure: Figure, behind: Figure) -> int:
     """Return where a figure's own words end, before the next one."""
-    if not behind:
-        return len(told.text)
-    cuts = [match.start() for match in _CUT.finditer(told.text, figure.end, behind[0].start)]
-    return cuts[-1] if cuts else behind[0].start
+    cuts = [match.start() for match in _CUT.finditer(told.text, figure.end, behind.start)]
+    return cuts[-1] if cuts else behind.start
 
 
 def _time(told: Told, figure: Figure) -> tuple[Figure | None, str]:
@@ -139,7 +137,7 @@ def _time(told: Told, figure: Figure) -> tuple[Figure | None, str]:
     earlier = _A_YEAR_EARLIER.match(told.text, figure.end, end)
     if earlier:
         return _year_before(told, earlier, start), ""
-    dates = [date for date in told.dates if start <= date.start < end and date.kind != "time" and date.unit]
+    dates = [date for date in _dates_near(told, figure.start, start, end) if date.kind != "time" and date.unit]
     reached = [(_apart(told, figure, date, start), date) for date in dates]
     near = [(apart, date.start, date) for apart, date in reached if apart is not None]
     if not near:
@@ -149,9 +147,18 @@ def _time(told: Told, figure: Figure) -> tuple[Figure | None, str]:
     return date, _ROLES.get(role["role"].lower(), "") if role else ""
 
 
+def _dates_near(told: Told, at: int, start: int, end: int) -> list[Figure]:
+    """Return the sentence's first date and the few that stand nearest to a code point."""
+    first, after = (bisect_left(told.dates, bound, key=lambda date: date.start) for bound in (start, end))
+    place = bisect_left(told.dates, at, key=lambda date: date.start)
+    numbers = {first, *range(max(first, place - _DATES), min(after, place + _DATES))}
+    return [told.dates[number] for number in sorted(numbers) if number < after]
+
+
 def _year_before(told: Told, earlier: re.Match[str], start: int) -> Figure | None:
     """Return the year that "the year before" means beside the date last named in the sentence, None if none is."""
-    named = [date for date in told.dates if start <= date.start < earlier.end() and date.unit[:4].isdecimal()]
+    near_by = _dates_near(told, earlier.start(), start, earlier.start())
+    named = [date for date in near_by if date.unit[:4].isdecimal()]
     if not named or not earlier["year"]:
         return None
     year = int(named[-1].unit[:4]) - 1
@@ -170,8 +177,9 @@ def _apart(told: Told, figure: Figure, date: Figure, start: int) -> int | None:
         return None
     if date.start > figure.start and _BEHIND_PARTED.search(told.text, low, high):
         return None
-    between = [other for other in told.quantities if low <= other.start < high]
-    return None if between and date.start < figure.start else high - low
+    between = bisect_left(told.quantities, low, key=lambda other: other.start)
+    is_nearest = between == len(told.quantities) or told.quantities[between].start >= high
+    return high - low if is_nearest or date.start > figure.start else None
 
 
 def is_of_something_else(told: Told, date: Figure) -> bool:

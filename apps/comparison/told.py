@@ -41,6 +41,7 @@ class Told:
         words: Its words.
         stems: A stem for each word, "" for function words and numbers.
         sentences: Bounds of its sentences.
+        stems_of: The stems of each sentence.
         quantities: Figures that are no dates, in order.
         dates: Dates, periods and times, in order.
     """
@@ -49,6 +50,7 @@ class Told:
     words: tuple[Token, ...]
     stems: tuple[str, ...]
     sentences: tuple[tuple[int, int], ...]
+    stems_of: tuple[frozenset[str], ...]
     quantities: tuple[Figure, ...]
     dates: tuple[Figure, ...]
 
@@ -58,10 +60,7 @@ class Told:
 
     def stems_beside(self, place: int) -> frozenset[str]:
         """Return the stems of the sentence that holds a code point."""
-        if not self.sentences:
-            return frozenset()
-        start, end = self.sentences[self.sentence_at(place)]
-        return frozenset(filter(None, self.stems[self.word_at(start) : self.word_at(end)]))
+        return self.stems_of[self.sentence_at(place)] if self.stems_of else frozenset()
 
     def word_at(self, place: int) -> int:
         """Return the number of the first word that begins at a code point or after it."""
@@ -83,14 +82,29 @@ def read(text: str, published: str = "", figures: Sequence[Figure] | None = None
     quantities = [figure for figure in found if figure.kind not in _TIMES]
     quantities += [other for other in _others(text) if not any(_overlap(other, figure) for figure in found)]
     words = tokens(text)
+    stems = [_stem(word) for word in words]
+    sentences = find_sentences(text)
     return Told(
         text,
         tuple(words),
-        tuple(_stem(word) for word in words),
-        tuple(find_sentences(text)),
+        tuple(stems),
+        tuple(sentences),
+        _by_sentence(words, stems, sentences),
         tuple(sorted(quantities, key=lambda figure: figure.start)),
         tuple(figure for figure in found if figure.kind in _TIMES),
     )
+
+
+def _by_sentence(words: list[Token], stems: list[str], sentences: list[tuple[int, int]]) -> tuple[frozenset[str], ...]:
+    """Return the stems of each sentence."""
+    found: list[set[str]] = [set() for _ in sentences]
+    number = 0
+    for word, own in zip(words, stems, strict=True):
+        while number < len(sentences) and sentences[number][1] <= word.start:
+            number += 1
+        if own and number < len(sentences):
+            found[number].add(own)
+    return tuple(frozenset(stems) for stems in found)
 
 
 def _with_halves(text: str) -> list[Figure]:

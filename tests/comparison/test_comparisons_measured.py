@@ -23,7 +23,8 @@ def test_every_kind_of_finding_is_labelled() -> None:
     assert len(pairs) >= 300
     outcomes = {outcome for row in pairs for _, outcome, _ in row.get("figures", ())}
     assert outcomes == {
-        "equal", "rounds_to", "factor_of_ten", "unit_differs", "period_differs", "range_contains", "differs", "not_found",
+        "equal", "rounds_to", "factor_of_ten", "unit_differs", "period_differs", "range_contains", "differs",
+        "not_found",
     }  # fmt: skip
     verdicts = {verdict for row in pairs for verdict, _ in row.get("quotes", ())}
     assert verdicts == {"exact", "equal_but_punctuation", "shortened", "altered", "not_found"}

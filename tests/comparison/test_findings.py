@@ -13,7 +13,7 @@ from apps.extraction.suggestion import Figure
 
 # claim | passage | outcome | the passage's words
 FIGURES = """
-The first phase has 250 homes. | The first phase has 412 homes; the second has 250 homes. | differs | 412
+The club has 250 members. | The club has 412 members and 250 seats. | differs | 412
 In Lille the rent is €820. | Rents differ: €1,340 in Paris, €820 in Lyon and €610 in Lille. | differs | €610
 In Lyon the rent is €820. | Rents differ: €1,340 in Paris, €820 in Lyon and €610 in Lille. | equal | €820
 Poland took in 1.1 million refugees. | Germany took in 1.1 million refugees, and Poland 950,000. | differs | 950,000

@@ -1,5 +1,7 @@
 """Quotations aligned with what was said, word by word."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +11,8 @@ from apps.comparison.quotes import align_quote
 from tests.comparison.wordings import TEXTS
 
 SAID = (
-    "The mayor said on Monday: “We will not close the library, whatever the council’s treasurer says, and we'll honour every"
-    " contract,” before leaving for London."
+    "The mayor said on Monday: “We will not close the library, whatever the council’s treasurer says, and we'll honour"
+    " every contract,” before leaving for London."
 )
 
 
@@ -19,14 +21,14 @@ def align(quote: str, passage: str = SAID) -> QuoteFinding:
 
 
 def told(finding: QuoteFinding, quote: str, passage: str = SAID) -> list[str]:
-    sides = [(op.code, op.here, op.there) for op in finding.ops if op.code not in {"same"}]
+    sides = [(op.code, op.here, op.there) for op in finding.ops if op.code != "same"]
     return [
         f"{code} {quote[slice(*here)] if here else ''}|{passage[slice(*there)] if there else ''}"
         for code, here, there in sides
     ]
 
 
-# quote | verdict | what was done, separated by ;
+# quote || verdict || what was done, separated by ;
 TABLE = """
 We will not close the library || exact ||
 We will not close the library. || exact ||
@@ -34,15 +36,15 @@ close the library || exact ||
 we will not close the library whatever the council's treasurer says || equal_but_punctuation ||
 WE WILL NOT CLOSE the library || equal_but_punctuation ||
 [w]e will not close the library || equal_but_punctuation ||
-We will not close the library … and we'll honor every contract || shortened || elided |whatever the council’s treasurer says; spelling honor|honour
-We will not close the library [...] and we'll honour every contract || shortened || elided |whatever the council’s treasurer says
+the library … and we'll honor every || shortened || elided |whatever the council’s treasurer says; spelling honor|honour
+the library [...] and we'll honour || shortened || elided |whatever the council’s treasurer says
 [The council] will not close the library || shortened ||
 We will not close the library [sic], whatever || equal_but_punctuation ||
 We will close the library || altered || dropped |not
 We will … close the library || altered || dropped |not
 We will never close the library || altered || changed never|not
 We really will not close the library || altered || added really|
-and we'll honour every contract, we will not close the library || altered || moved and we'll honour every contract|and we'll honour every contract
+and we'll honour, we will not close the library || altered || moved and we'll honour|and we'll honour
 We will not close the museum || altered || changed museum|library
 a total disgrace || not_found ||
 … || not_found ||
@@ -67,7 +69,7 @@ def test_the_score_is_the_share_of_words_that_agree() -> None:
 def test_the_operations_hold_every_word_of_the_quotation_once(quote: str, passage: str) -> None:
     found = align(quote, passage)
     here = sorted(op.here for op in found.ops if op.here)
-    assert all(one[1] <= other[0] for one, other in zip(here, here[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(here))
     assert 0.0 <= found.score <= 1.0
     assert (found.there is None) == (found.verdict == "not_found")
 

@@ -108,7 +108,7 @@ DRIFT = [
     ("approved 412 homes", BEFORE.replace("412", "388"), CHANGED, "approved 388 homes"),
     ("412", BEFORE.replace("412", "388"), CHANGED, "388"),
     ("The road stays open.", "The road stays open. " + BEFORE[:-21], MOVED, "The road stays open."),
-    ("approved 412 homes at the Millbrook site", "The board has now approved 412 new homes at the Millbrook site.", CHANGED,
+    ("approved 412 homes at the Millbrook site", "It has since approved 412 new homes at the Millbrook site.", CHANGED,
      "approved 412 new homes at the Millbrook site"),
     ("It approved 412 homes at the Millbrook site, the mayor said.", "Nothing of this is here.", GONE, ""),
     ("It approved 412 homes at the Millbrook site, the mayor said.", "", GONE, ""),
@@ -188,7 +188,7 @@ def test_fingerprints_are_as_long_as_a_column_allows(one: str, other: str) -> No
 
 def test_fingerprints_resemble_each_other_as_the_texts_do() -> None:
     words = STORY.split()
-    edited = " ".join(words[:100] + ["new"] + words[100:])
+    edited = " ".join([*words[:100], "new", *words[100:]])
     assert resemblance(fingerprint(STORY), fingerprint(edited)) > 0.75
 
 
