@@ -10,6 +10,7 @@ rarest words.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from apps.comparison.compared import Bounds
 from apps.comparison.diffing import KEPT, Change, diff_words
@@ -28,6 +29,7 @@ _MOST_PLACES = 500  # places of the exact words that are weighed against each ot
 _LONGEST = 4_000  # code points between neighbourhoods, beside four times the citation's length
 _RARE = 5  # words by which a citation without neighbourhood is looked for
 _RARE_PLACES = 40  # places of such a word that are looked at
+_READ = 400_000  # code points that are read around them, all places together
 _ALIKE = 0.5  # of a citation's words, for a stretch to have taken its place
 
 
@@ -186,11 +188,13 @@ def _by_rare_words(before: str, cited: Bounds, after: str) -> Drift | None:
     counts = sorted((after.count(word), word) for word in sorted(written, key=len)[-4 * _RARE :])
     reach = 2 * (cited[1] - cited[0]) + _BESIDE
     best, found = _ALIKE, None
+    most = max(1, min(_RARE_PLACES, _READ // (2 * reach * _RARE)))
     for word in [word for count, word in counts if 0 < count <= _RARE_PLACES][:_RARE]:
-        for match in re.finditer(re.escape(word), after):
+        for match in islice(re.finditer(re.escape(word), after), most):
             low, high = max(0, match.start() - reach), min(len(after), match.end() + reach)
             there = tokens(after, low, high)
             place = best_place(words, there)
-            if place.share > best:
-                best, found = place.share, (there[place.start].start, there[place.end - 1].end)
+            kept = sum(length for _, _, length in place.runs) / len(words)
+            if kept > best:
+                best, found = kept, (there[place.start].start, there[place.end - 1].end)
     return None if found is None else _changed(before, cited, after, found)
