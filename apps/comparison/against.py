@@ -33,7 +33,7 @@ def compare_with(
     quotes = _quotes(claim, theirs)
     names = compare_names(mine, theirs)
     dates = compare_dates(mine, theirs)
-    negation = compare_negations(mine, theirs)
+    negation = compare_negations(mine, theirs, figures)
     marks = marks_of(figures, quotes, names, dates, negation)
     return Comparison(tuple(figures), tuple(quotes), tuple(names), tuple(dates), negation, *marks)
 

@@ -28,17 +28,19 @@ _FAMILIES = {
 _SAME_HEAD, _OTHER_HEAD = 1.2, -0.8
 _TIMES = {True: 0.4, False: -0.6, None: 0.0}
 _ANYBODY, _ANY_HEAD = frozenset({"person"}), 0.5  # so much is counted in persons
-_SAME_UNIT = 0.3
+_SAME_UNIT, _SAME_BASE = 0.3, 0.8
 _NEEDED = {EQUAL: 0.15, RANGE_CONTAINS: 0.5, ROUNDS_TO: 0.35, FACTOR_OF_TEN: 0.6, UNIT_DIFFERS: 0.7, DIFFERS: 1.1}
 _BESIDE = 0.5  # nearness of one's noun to the other
 _MOST_OF_IT, _LESS_NEEDED = 0.45, 0.65
 _SENTENCE = 0.35  # what two sentences of the same words speak for equal figures
 _RIVALS = 4  # figures behind one that are asked whether the claim means them
+_MUCH = 1.1  # likeness in words that a number lacks which is the same by chance
 _FAR = 0.3  # nearness of what is another figure's
 _CONTRAST = re.compile(r"\b(?:against|compared (?:with|to)|up from|down from|than|versus|instead of)\s(?:[£$€]|an? )?$")
 _BEFORE = 24  # code points in which the words of a comparison stand
 _WORDS_BEHIND = 6
 _TELLING = 3  # digits of a number that is hardly the same by chance
+_LARGE = 1_000  # from which two digits will do
 _TELLING_WORTH = 0.5
 _REASONS = {
     EQUAL: "{here} here and in the passage.",
@@ -71,7 +73,7 @@ def compare_figures(claim: Told, passage: Told) -> list[FigureFinding]:
     for here, one in enumerate(mine):
         tried = (_pair(claim, passage, (here, one), (there, other), common) for there, other in enumerate(theirs))
         likely = [pair for pair in tried if pair is not None and not _is_contrast(claim, passage, one, theirs, pair)]
-        pairs += _without_outdone(likely, one, theirs, passage)
+        pairs += _without_outdone(_without_chance(likely, one, theirs), one, theirs, passage)
     given: dict[int, _Pair] = {}
     taken: set[int] = set()
     for pair in sorted((pair for pair in pairs if pair.worth >= pair.needed), key=_order):
@@ -79,6 +81,21 @@ def compare_figures(claim: Told, passage: Told) -> list[FigureFinding]:
             given[pair.here] = pair
             taken.add(pair.there)
     return [_finding(claim, passage, one.figure, given.get(here), theirs) for here, one in enumerate(mine)]
+
+
+def _without_chance(pairs: list[_Pair], mine: Around, theirs: list[Around]) -> list[_Pair]:
+    """Leave out numbers that are the same with little around them, where another has much of what the claim says."""
+    shared = {pair.there: _likeness(mine, theirs[pair.there]) for pair in pairs}
+    most = max(shared.values(), default=0.0)
+    if most < _MUCH or _is_telling(mine.figure):
+        return pairs
+    return [
+        pair for pair in pairs if pair.outcome not in AGREEING or pair.other_time or shared[pair.there] > most - _MUCH
+    ]
+
+
+def _likeness(one: Around, other: Around) -> float:
+    return sum(min(one.near[word], other.near[word]) for word in one.near.keys() & other.near.keys())
 
 
 def _without_outdone(pairs: list[_Pair], mine: Around, theirs: list[Around], passage: Told) -> list[_Pair]:
@@ -148,10 +165,12 @@ def _pair(
     if not _comparable(one.figure, other.figure):
         return None
     outcome = relation(claim.text, one.figure, passage.text, other.figure)
+    if outcome == DIFFERS and (not _of_one_kind(one.figure, other.figure) or (other.whole and not one.whole)):
+        return None  # nothing is said by another kind of figure, or by the whole where the claim tells the part
     same_time = _tells_same_time(one, other)
     other_time = same_time is False
     worth = _shared(one, other, common) + _worth(one, other) + _TIMES[same_time]
-    if outcome in AGREEING and _digits(one.figure) >= _TELLING:
+    if outcome in AGREEING and _is_telling(one.figure):
         worth += _TELLING_WORTH
     needed = _NEEDED[outcome] + min(_TIMES[same_time], 0)
     worth += _SENTENCE * _sentences_share(claim, passage, one.figure, other.figure)
@@ -177,6 +196,12 @@ def _comparable(one: Figure, other: Figure) -> bool:
         and not (other.counted and second == "count")
     )
     return bare or "rate" in {first, second} or {first, second} <= {"age", "duration"}
+
+
+def _of_one_kind(one: Figure, other: Figure) -> bool:
+    """Whether two figures that differ can be of one thing: not a percentage and a bare number, a rate and an amount."""
+    first, second = _family(one), _family(other)
+    return first == second or {first, second} <= {"money", "count"} or {first, second} <= {"age", "duration"}
 
 
 def _family(figure: Figure) -> str:
@@ -207,7 +232,7 @@ def _worth(one: Around, other: Around) -> float:
         same = _ANY_HEAD if one.head in _ANYBODY else _SAME_HEAD
         worth += same if one.head == other.head or beside >= _BESIDE else _OTHER_HEAD
     if one.figure.unit and one.figure.unit == other.figure.unit:
-        worth += _SAME_UNIT
+        worth += _SAME_UNIT if "/" not in one.figure.unit else _SAME_BASE
     return worth
 
 
@@ -218,9 +243,11 @@ def _tells_same_time(one: Around, other: Around) -> bool | None:
     return agree(one.time, other.time)
 
 
-def _digits(figure: Figure) -> int:
+def _is_telling(figure: Figure) -> bool:
+    """Whether a number is hardly the same by chance: 412, 1.34, 48,000."""
     value = figure.value if figure.value is not None else Decimal(0)
-    return len(value.normalize().as_tuple().digits)
+    digits = len(value.normalize().as_tuple().digits)
+    return digits >= _TELLING or (digits == _TELLING - 1 and value >= _LARGE)
 
 
 def _finding(claim: Told, passage: Told, figure: Figure, pair: _Pair | None, theirs: list[Around]) -> FigureFinding:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from apps.comparison.compared import Bounds, Negation
+from apps.comparison.compared import Bounds, FigureFinding, Negation
+from apps.comparison.figures import EQUAL
 from apps.comparison.opposites import sides
 from apps.comparison.told import READINGS_KEPT, Told
 from apps.comparison.words import stem
@@ -35,6 +36,9 @@ _DENIED = 2  # of them with a meaning of their own
 _SHARED = 0.4  # of the claim's clause in the passage's sentence
 _SHARED_LEANING = 0.3  # the same where the passage's clause begins with a pronoun
 _LEANING = words("he she it they nobody no none we")
+_REPORTS = {"say": "say", "says": "say", "said": "say", "tell": "tell", "told": "tell"}
+_REPORTED = frozenset(_REPORTS.values())
+_LINKED = 1.0  # what it counts that the same figure stands in both clauses
 _SUBJECT = 1.5  # what it counts that a clause names whom the claim's is about
 _SHORTEST_PREFIXED = 6
 _WITH_PARTICLE = {
@@ -66,16 +70,22 @@ class _Word:
 @dataclass(frozen=True, slots=True)
 class _Clause:
     words: tuple[_Word, ...]
+    bounds: Bounds
     stems: frozenset[str]
     sentence: frozenset[str]
     leans: bool  # begins with a pronoun or "nobody", so that it cannot name whom it is about
 
 
-def compare_negations(claim: Told, passage: Told) -> Negation:
-    """Return the first thing that one of the two denies and the other says."""
+def compare_negations(claim: Told, passage: Told, figures: Sequence[FigureFinding] = ()) -> Negation:
+    """Return the first thing that one of the two denies and the other says.
+
+    `figures`: the claim's, with their counterparts; clauses in which one figure stands are told of one thing.
+    """
     theirs = _clauses(passage)
+    linked = [(one.here[0], one.there[0]) for one in figures if one.there and one.outcome == EQUAL]
     for mine in _clauses(claim):
-        other = _counterpart(mine, theirs)
+        places = [there for here, there in linked if mine.bounds[0] <= here < mine.bounds[1]]
+        other = _counterpart(mine, theirs, places)
         found = _opposed(mine, other) or _denied(mine, other) if other else None
         if found:
             return _told(claim, passage, *found)
@@ -106,7 +116,7 @@ def _cut_up(told: Told) -> Iterator[_Clause]:
             stems = frozenset(word.stem for word in found if word.stem)
             if stems:
                 opening = told.words[told.word_at(begin)].key if told.word_at(begin) < last else ""
-                yield _Clause(found, stems, sentence, opening in _LEANING)
+                yield _Clause(found, (begin, stop), stems, sentence, opening in _LEANING)
 
 
 def _words(told: Told, first: int, last: int) -> Iterator[_Word]:
@@ -117,7 +127,7 @@ def _words(told: Told, first: int, last: int) -> Iterator[_Word]:
         word = told.words[number]
         key = _phrase(told, number)
         begins = _is_cue(told, number)
-        own = told.stems[number]
+        own = told.stems[number] or _REPORTS.get(key, "")
         if not begins and (own or sides(key)):
             yield _Word(own, key, (word.start, word.end), cue if left > 0 else None, left > 0 and denied == 0)
             denied += bool(own)
@@ -161,19 +171,21 @@ def _is_cue(told: Told, number: int) -> bool:
     return not _NO_DENIAL.match(told.text, word.start)
 
 
-def _counterpart(mine: _Clause, theirs: Sequence[_Clause]) -> _Clause | None:
+def _counterpart(mine: _Clause, theirs: Sequence[_Clause], places: Sequence[int]) -> _Clause | None:
     """Return the clause that shares the most with the claim's, None if even its sentence shares too little."""
     wanted = {word.stem for word in mine.words if word.stem and not sides(word.key)}
     predicates = {word.stem for word in mine.words if word.stem}
+    wanted -= _REPORTED
     if not wanted:
         return None
     subject = _subject(mine)
     best, found = 0.0, None
     for clause in theirs:
         inside, around = len(wanted & clause.stems), len(wanted & clause.sentence)
-        worth = inside + around / 2 + _SUBJECT * (subject in clause.stems)
+        linked = any(clause.bounds[0] <= place < clause.bounds[1] for place in places)
+        worth = inside + around / 2 + _SUBJECT * (subject in clause.stems) + _LINKED * linked
         leans = clause.leans and len(predicates & clause.stems) >= max(1, _SHARED_LEANING * len(predicates))
-        if worth + leans > best and (leans or around >= max(1, _SHARED * len(wanted))):
+        if worth + leans > best and (leans or (linked and around) or around >= max(1, _SHARED * len(wanted))):
             best, found = worth + leans, clause
     return found
 

@@ -15,6 +15,7 @@ from apps.extraction import reckoning
 from apps.extraction.suggestion import Figure
 
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_YEAR, _ANY_YEAR = re.compile(r"^(?:\d{4}|-)-"), "2024-"
 _FAR_MORE = 0.6  # what another date must have in common with the claim's to be held against one that agrees
 _SHARED = 0.34  # of the claim's words in a passage's sentence whose date is held against the claim's
 
@@ -50,19 +51,26 @@ def _days(first: str, last: str) -> tuple[date, date] | None:
     try:
         begin = date.fromisoformat(first + "-01-01"[len(first) - 4 :])
         whole = date.fromisoformat(last + "-12-01"[len(last) - 4 :])
-    except ValueError:
+        if len(last) == len("2024-03-03"):
+            return begin, whole
+        return begin, (whole.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    except (ValueError, OverflowError):
         return None
-    if len(last) == len("2024-03-03"):
-        return begin, whole
-    return begin, (whole.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def _without_year(one: str, other: str) -> bool | None:
-    """Hold "--03-09" against "2024-03-09" or "2024-03" by what both say."""
-    first, second = (re.sub(r"^(?:\d{4}|-)-?", "", unit).strip("-") if "/" not in unit else "" for unit in (one, other))
-    if not first or not second or not (first[:1].isdigit() and second[:1].isdigit()):
+    """Hold "--03-09" against "2024-03-09", "2024-03" or "--03-01/--03-12" by what both say."""
+    spans = [_in_one_year(unit) for unit in (one, other)]
+    if spans[0] is None or spans[1] is None:
         return None
-    return first.startswith(second) or second.startswith(first)
+    return _holds(spans[0], spans[1]) or _holds(spans[1], spans[0])
+
+
+def _in_one_year(unit: str) -> tuple[date, date] | None:
+    """Return first and last day of a date or stretch in a leap year that stands for any, None if it is a year."""
+    ends = [_YEAR.sub(_ANY_YEAR, end) for end in unit.split("/")]
+    span = _days(ends[0], ends[-1]) if all(len(end) > len(_ANY_YEAR) and _ISO.fullmatch(end) for end in ends) else None
+    return span if span and span[0] <= span[1] else None
 
 
 def compare_dates(claim: Told, passage: Told) -> list[DateFinding]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ _NO_HEADS = frozenset({"others", "other", "more", "another"})
 _COUNTS = frozenset({"cardinal", "range", "ambiguous"})
 _CUT = re.compile(r"[,;:]\s|\s(?:and|but|while|of whom|of which)\s")
 _DATES = 3  # dates on each side that are asked for
+_OF_WHICH = re.compile(r"\sof\s(?:the|its|their|his|her|all|our|these|those|an?)?\s?(?:[^\W\d][\w’'-]*\s){0,3}")
 _TIME_REACH = 60  # code points between a figure and its date
 _PARTED = re.compile(
     r"[;:]|,?\s(?:but|while|whereas)\s|,\s(?:and|compared|against|up|down)\s|\sthan\s|\scompared\s|\sfrom\s"
@@ -57,6 +58,7 @@ class Around:
         head: Stem of the noun counted, "" if none is told.
         time: The date it is told of, None if the text says none near by or "a year earlier".
         role: Whether that date is a beginning (`since`), an end (`until`) or neither ("").
+        whole: It is told as that of which the figure before it is a part: "210 of its 1,400 jobs".
     """
 
     figure: Figure
@@ -64,6 +66,7 @@ class Around:
     head: str
     time: Figure | None
     role: str
+    whole: bool = False
 
 
 @lru_cache(maxsize=READINGS_KEPT)
@@ -71,13 +74,22 @@ def around(told: Told) -> list[Around]:
     """Return the text's quantities with what stands around them."""
     found: list[Around] = []
     for number, figure in enumerate(told.quantities):
-        close, head = near(told, figure, told.quantities, number), _head(figure)
-        if not head and found and _goes_on(told, found[-1].figure, figure):
-            head = found[-1].head
-            close.setdefault(head, _INHERITED)
-            close[head] = max(close[head], _INHERITED)
-        found.append(Around(figure, close, head, *_time(told, figure)))
+        one = Around(figure, near(told, figure, told.quantities, number), _head(figure), *_time(told, figure))
+        before = found[-1] if found else None
+        if before and not one.head and _goes_on(told, before.figure, figure):
+            one = _counting(one, before.head)
+        if before and one.head and _OF_WHICH.fullmatch(told.text, before.figure.end, figure.start):
+            found[-1] = before if before.head else _counting(before, one.head)
+            one = replace(one, whole=True)
+        found.append(one)
     return found
+
+
+def _counting(one: Around, head: str) -> Around:
+    """Return a bare number with the noun that another one of the sentence counts."""
+    if not head:
+        return one
+    return replace(one, head=head, near={**one.near, head: max(one.near.get(head, 0.0), _INHERITED)})
 
 
 def _head(figure: Figure) -> str:
@@ -99,9 +111,10 @@ def near(told: Told, figure: Figure, beside: Sequence[Figure], number: int) -> d
     that one's and count little.
     """
     start, end = told.sentences[told.sentence_at(figure.start)] if told.sentences else (0, len(told.text))
+    before, behind = beside[max(0, number - 1)], beside[min(number + 1, len(beside) - 1)]
     own = (
-        told.word_at(_cut_before(told, figure, beside[number - 1])) if number else 0,
-        told.word_at(_cut_behind(told, figure, beside[number + 1])) if number + 1 < len(beside) else len(told.words),
+        told.word_at(_cut_before(told, figure, before)) if start <= before.start < figure.start else 0,
+        told.word_at(_cut_behind(told, figure, behind)) if figure.start < behind.start < end else len(told.words),
     )
     first, after = told.word_at(figure.start), told.word_at(figure.end)
     low, high = max(told.word_at(start), first - _REACH), min(told.word_at(end), after + _REACH)
