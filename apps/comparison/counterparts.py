@@ -27,7 +27,7 @@ _FAMILIES = {
 }  # fmt: skip
 _SAME_HEAD, _OTHER_HEAD = 1.2, -0.8
 _TIMES = {True: 0.4, False: -0.6, None: 0.0}
-_ANYBODY, _ANY_HEAD = frozenset({"person"}), 0.5  # so much is counted in persons
+_ANYBODY, _ANY_HEAD, _OF_ANYBODY = frozenset({"person"}), 0.5, 0.4  # so much is counted in persons
 _SAME_UNIT, _SAME_BASE = 0.3, 0.8
 _NEEDED = {EQUAL: 0.15, RANGE_CONTAINS: 0.5, ROUNDS_TO: 0.35, FACTOR_OF_TEN: 0.6, UNIT_DIFFERS: 0.7, DIFFERS: 1.1}
 _BESIDE = 0.5  # nearness of one's noun to the other
@@ -129,6 +129,8 @@ def _is_contrast(claim: Told, passage: Told, mine: Around, theirs: list[Around],
     It stays a counterpart if the claim says what stands behind it, or if it is told of another time.
     """
     other = theirs[pair.there].figure
+    if other.high is not None:
+        return False  # "from 1,940 to 1,215" tells both
     if (
         pair.other_time
         or pair.same_time
@@ -215,7 +217,11 @@ def _family(figure: Figure) -> str:
 def _shared(one: Around, other: Around, common: Counter[str]) -> float:
     """Return what two figures have around them in common; what stands near all figures of the passage counts less."""
     words = one.near.keys() & other.near.keys()
-    return sum(min(one.near[word], other.near[word]) / (0.6 + 0.4 * common[word]) for word in words)
+    return sum(_weight(word) * min(one.near[word], other.near[word]) / (0.6 + 0.4 * common[word]) for word in words)
+
+
+def _weight(word: str) -> float:
+    return _OF_ANYBODY if word in _ANYBODY else 1.0
 
 
 def _covered(one: Around, other: Around) -> float:

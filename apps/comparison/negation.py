@@ -14,6 +14,7 @@ from functools import lru_cache
 from apps.comparison.compared import Bounds, FigureFinding, Negation
 from apps.comparison.figures import EQUAL
 from apps.comparison.opposites import sides
+from apps.comparison.synonyms import meaning
 from apps.comparison.told import READINGS_KEPT, Told
 from apps.comparison.words import stem
 from apps.extraction.lexicon import words
@@ -23,6 +24,7 @@ _BEFORE_TO = words(
     "failed fails fail refused refuses refuse declined declines decline ceased omitted unable refusing failing"
 )
 _DENYING = words("denied denies deny denying")
+_DENIED_BY_THEM = words("that any having claims allegations reports he she it they there")
 _NO_DENIAL = re.compile(
     r"(?:not (?:only|just|least|merely|surprisingly|to mention)|no (?:fewer|less|more|later|doubt|matter|sooner|\d)"
     r"|No\.? ?\d|nothing (?:but|less|short)|no-one else|not (?:more|fewer|less) than|none other)\b",
@@ -38,6 +40,9 @@ _SHARED_LEANING = 0.3  # the same where the passage's clause begins with a prono
 _LEANING = words("he she it they nobody no none we")
 _REPORTS = {"say": "say", "says": "say", "said": "say", "tell": "tell", "told": "tell"}
 _REPORTED = frozenset(_REPORTS.values())
+_WHEN = frozenset(
+    meaning(word) for word in ["year", "month", "week", "day", "decade", "morning", "evening", "night", "today"]
+)
 _LINKED = 1.0  # what it counts that the same figure stands in both clauses
 _SUBJECT = 1.5  # what it counts that a clause names whom the claim's is about
 _SHORTEST_PREFIXED = 6
@@ -153,29 +158,18 @@ def _is_cue(told: Told, number: int) -> bool:
     if word.key in {"ruled", "rules", "rule"}:
         return after == "out"
     if word.key in _DENYING:
-        return after in {
-            "that",
-            "any",
-            "having",
-            "claims",
-            "allegations",
-            "reports",
-            "he",
-            "she",
-            "it",
-            "they",
-            "there",
-        } or (after.endswith("ing"))
+        return after in _DENIED_BY_THEM or after.endswith("ing")
     if word.key not in _CUES and not word.key.endswith("n't"):
         return False
-    return not _NO_DENIAL.match(told.text, word.start)
+    alternative = number > 0 and told.words[number - 1].key == "or"  # "with or without", "whether or not"
+    return not alternative and not _NO_DENIAL.match(told.text, word.start)
 
 
 def _counterpart(mine: _Clause, theirs: Sequence[_Clause], places: Sequence[int]) -> _Clause | None:
     """Return the clause that shares the most with the claim's, None if even its sentence shares too little."""
     wanted = {word.stem for word in mine.words if word.stem and not sides(word.key)}
     predicates = {word.stem for word in mine.words if word.stem}
-    wanted -= _REPORTED
+    wanted -= _REPORTED | _WHEN
     if not wanted:
         return None
     subject = _subject(mine)

@@ -48,6 +48,7 @@ _ROLES = words(
 _ROLE_REACH = 45  # code points between a name and its role
 _SHORTEST = 4
 _LONGEST_INITIALS = 6
+_NO_ENDINGS = ("ing", "ly", "ed")
 _BEGINNING = 3  # letters in which another surname begins as the one that was meant
 _UNSETTLED = frozenset("yijwvkqchfp")  # letters that transliterations use at will
 _SHARED = 0.5  # of the claim's words, for a name in the same place
@@ -86,6 +87,8 @@ def compare_names(claim: Told, passage: Told) -> list[NameFinding]:
     seen: set[tuple[str, ...]] = set()
     for name in mine:
         doubtful = name.opens and len(name.parts) == 1 and name.parts[0] not in known and not name.titled
+        if doubtful and name.parts[0].endswith(_NO_ENDINGS):
+            continue  # "Managing director", "Nearly"
         if name.parts not in seen and not set(name.parts) <= lower:
             seen.add(name.parts)
             finding = _finding(claim, passage, name, mine, theirs)
