@@ -167,7 +167,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="print the errors")
     options = parser.parse_args()
     print(f"{'claim against passage':<30}{'pairs':>7}{'labelled':>10}{'precision':>11}{'recall':>9}")
-    for part in ("develop", "confirm", "again", "last", "held", ""):
+    for part in ("develop", "confirm", "again", "last", "held", "later", ""):
         score = measure_comparisons(part)
         print(
             f"{part or 'both':<30}{score.pairs:>7}{score.total('labelled'):>10}"

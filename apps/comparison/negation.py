@@ -41,7 +41,7 @@ _LEANING = words("he she it they nobody no none we")
 _REPORTS = {"say": "say", "says": "say", "said": "say", "tell": "tell", "told": "tell"}
 _REPORTED = frozenset(_REPORTS.values())
 _WHEN = frozenset(
-    meaning(word) for word in ["year", "month", "week", "day", "decade", "morning", "evening", "night", "today"]
+    meaning(word) for word in words("year month week day decade morning evening night today")
 )
 _LINKED = 1.0  # what it counts that the same figure stands in both clauses
 _SUBJECT = 1.5  # what it counts that a clause names whom the claim's is about
