@@ -8,9 +8,10 @@ verdict and what was done to its words; names and dates too where the pair is ab
 one side denies what the other says. A pair without labels of a kind still tells of false alarms: any figure, name or
 date shown there as differing counts as shown in vain. Rules were worked out on the pairs called `develop`, short
 ones. Each of the other parts was written afterwards and measured once before anything was mended on it: `confirm`
-(short pairs) gave P .876 and R .893 at that first run, the whole paragraphs of `again`, `last` and `held`, one after
-the other, .843 and .854, .828 and .828, .854 and .897; a few labels of ours were mistaken, too. What the table prints
-comes after mending, and only the first runs tell how the rules do on pairs that nobody has seen.
+(short pairs) gave P .876 and R .893 at that first run, the whole paragraphs of `again`, `last`, `held` and `later`,
+one after the other, .843 and .854, .828 and .828, .854 and .897, .818 and .818; a few labels of ours were mistaken,
+too. What the table prints comes after mending, and only the first runs tell how the rules do on pairs that nobody has
+seen.
 
 Strangers are claims beside passages about something else: whatever is shown there as differing is shown in vain.
 """

@@ -37,10 +37,12 @@ _RIVALS = 4  # figures behind one that are asked whether the claim means them
 _MUCH = 1.1  # likeness in words that a number lacks which is the same by chance
 _FAR = 0.3  # nearness of what is another figure's
 _CONTRAST = re.compile(r"\b(?:against|compared (?:with|to)|up from|down from|than|versus|instead of)\s(?:[£$€]|an? )?$")
+_FROM, _TO = re.compile(r"\bfrom\s[£$€]?$"), re.compile(r"[^.;,\d]{0,30}\sto\s[£$€]?(?:about\s)?\d")
+_TO_IT = re.compile(r"\sto\s[£$€]?\d[^.;]{0,30}\sfrom\s[£$€]?$")
 _BEFORE = 24  # code points in which the words of a comparison stand
 _WORDS_BEHIND = 6
 _TELLING = 3  # digits of a number that is hardly the same by chance
-_LARGE = 1_000  # from which two digits will do
+_LARGE = 1_000  # from which fewer will do
 _TELLING_WORTH = 0.5
 _REASONS = {
     EQUAL: "{here} here and in the passage.",
@@ -134,12 +136,24 @@ def _is_contrast(claim: Told, passage: Told, mine: Around, theirs: list[Around],
     if (
         pair.other_time
         or pair.same_time
-        or not _CONTRAST.search(passage.text, max(0, other.start - _BEFORE), other.start)
+        or not (_is_compared_with(passage.text, other) or _is_old(passage.text, other))
     ):
         return False
-    behind = passage.stems[passage.word_at(other.end) : passage.word_at(other.end) + _WORDS_BEHIND]
-    asked = _CONTRAST.search(claim.text, max(0, mine.figure.start - _BEFORE), mine.figure.start)
+    first, last = passage.word_at(other.end), passage.word_at(passage.sentences[passage.sentence_at(other.start)][1])
+    behind = passage.stems[first : min(first + _WORDS_BEHIND, last)]
+    asked = _is_compared_with(claim.text, mine.figure) or _is_old(claim.text, mine.figure)
     return not asked and not any(mine.near.get(word, 0) >= _BESIDE for word in behind if word != mine.head)
+
+
+def _is_compared_with(text: str, figure: Figure) -> bool:
+    return _CONTRAST.search(text, max(0, figure.start - _BEFORE), figure.start) is not None
+
+
+def _is_old(text: str, figure: Figure) -> bool:
+    """Whether a figure is what another was before: "to 2.9 billion from 4.1 billion"."""
+    if not _FROM.search(text, max(0, figure.start - _BEFORE), figure.start):
+        return False
+    return bool(_TO_IT.search(text, max(0, figure.start - 2 * _BEFORE), figure.start) or _TO.match(text, figure.end))
 
 
 def _outdoes(mine: Around, one: Around, later: Around, passage: Told) -> bool:
@@ -250,10 +264,9 @@ def _tells_same_time(one: Around, other: Around) -> bool | None:
 
 
 def _is_telling(figure: Figure) -> bool:
-    """Whether a number is hardly the same by chance: 412, 1.34, 48,000."""
+    """Whether a number is hardly the same by chance: 412, 1.34, 3,000."""
     value = figure.value if figure.value is not None else Decimal(0)
-    digits = len(value.normalize().as_tuple().digits)
-    return digits >= _TELLING or (digits == _TELLING - 1 and value >= _LARGE)
+    return len(value.normalize().as_tuple().digits) >= _TELLING or value >= _LARGE
 
 
 def _finding(claim: Told, passage: Told, figure: Figure, pair: _Pair | None, theirs: list[Around]) -> FigureFinding:

@@ -40,9 +40,8 @@ _SHARED_LEANING = 0.3  # the same where the passage's clause begins with a prono
 _LEANING = words("he she it they nobody no none we")
 _REPORTS = {"say": "say", "says": "say", "said": "say", "tell": "tell", "told": "tell"}
 _REPORTED = frozenset(_REPORTS.values())
-_WHEN = frozenset(
-    meaning(word) for word in words("year month week day decade morning evening night today")
-)
+_WHEN = frozenset(meaning(word) for word in words("year month week day decade morning evening night today"))
+_NAMING = words("the a an to of for its his her their")
 _LINKED = 1.0  # what it counts that the same figure stands in both clauses
 _SUBJECT = 1.5  # what it counts that a clause names whom the claim's is about
 _SHORTEST_PREFIXED = 6
@@ -57,7 +56,7 @@ _PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis")
 class _Word:
     """A word of a clause, what is said by it and the negation that it stands behind.
 
-    `first`: it is the first word of a meaning of its own behind that negation.
+    `first`: it is the first word of a meaning of its own behind that negation, or any behind "denies that".
     """
 
     stem: str
@@ -65,6 +64,7 @@ class _Word:
     bounds: Bounds
     cue: Bounds | None
     first: bool
+    named: bool  # an article or "to" stands before it: "demand the release", "want to sell"
 
     @property
     def signs(self) -> frozenset[tuple[int, int]]:
@@ -78,6 +78,7 @@ class _Clause:
     bounds: Bounds
     stems: frozenset[str]
     sentence: frozenset[str]
+    said: frozenset[tuple[int, int]]  # signs of the sentence's words
     leans: bool  # begins with a pronoun or "nobody", so that it cannot name whom it is about
 
 
@@ -116,29 +117,39 @@ def _cut_up(told: Told) -> Iterator[_Clause]:
         first, last = told.word_at(start), told.word_at(end)
         sentence = frozenset(filter(None, told.stems[first:last]))
         cuts = [match.end() for match in _CUT.finditer(told.text, start, end)]
+        said = frozenset(sign for word in _words(told, first, last) for sign in word.signs)
         for begin, stop in zip([start, *cuts], [*cuts, end], strict=True):
             found = tuple(_words(told, told.word_at(begin), told.word_at(stop)))
             stems = frozenset(word.stem for word in found if word.stem)
             if stems:
                 opening = told.words[told.word_at(begin)].key if told.word_at(begin) < last else ""
-                yield _Clause(found, (begin, stop), stems, sentence, opening in _LEANING)
+                yield _Clause(found, (begin, stop), stems, sentence, said, opening in _LEANING)
 
 
 def _words(told: Told, first: int, last: int) -> Iterator[_Word]:
     """Yield the words of a clause that have a meaning of their own or an opposite."""
     cue: Bounds | None = None
     left = denied = 0
+    throughout = False
     for number in range(first, last):
         word = told.words[number]
         key = _phrase(told, number)
         begins = _is_cue(told, number)
+        named = number > first and told.words[number - 1].key in _NAMING
         own = told.stems[number] or _REPORTS.get(key, "")
         if not begins and (own or sides(key)):
-            yield _Word(own, key, (word.start, word.end), cue if left > 0 else None, left > 0 and denied == 0)
+            yield _Word(
+                own,
+                key,
+                (word.start, word.end),
+                cue if left > 0 else None,
+                left > 0 and (throughout or denied == 0),
+                named,
+            )
             denied += bool(own)
-        left = left - 1 if denied < _DENIED else 0
+        left = left - 1 if throughout or denied < _DENIED else 0
         if begins:
-            cue, left, denied = (word.start, word.end), _SCOPE, 0
+            cue, left, denied, throughout = (word.start, word.end), _SCOPE, 0, word.key in _DENYING
 
 
 def _phrase(told: Told, number: int) -> str:
@@ -195,6 +206,8 @@ def _opposed(mine: _Clause, theirs: _Clause) -> tuple[_Word, _Word] | None:
     for word in mine.words:
         for pair, sign in word.signs:
             said = [other for other in theirs.words if any(pair == number for number, _ in other.signs)]
+            if (pair, sign) in theirs.said and not word.named:
+                said = [other for other in said if not other.named]
             if said and all((pair, -sign) in other.signs and (pair, sign) not in other.signs for other in said):
                 return word, said[0]
     return None

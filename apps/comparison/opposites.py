@@ -43,9 +43,7 @@ true accurate correct | false untrue inaccurate incorrect
 possible | impossible
 positive | negative
 keep kept retain retained | scrapped axed abolish abolished abandon abandoned
-early earlier | late later delayed
 add added | remove removed
-first | last
 above | below
 import imported | export exported
 ahead | behind
@@ -57,6 +55,7 @@ fast faster | slow slower
 rich richer | poor poorer
 voluntary | compulsory mandatory
 """
+_MOSTLY_OTHERWISE = frozenset({"back", "left"})  # "went back", "on the left"
 _BESIDE: dict[str, tuple[tuple[int, int], ...]] = {}
 for _number, _line in enumerate(re.split(r"\n(?=\S)", _PAIRS.strip())):
     for _sign, _side in zip((1, -1), _line.split("|"), strict=True):
@@ -69,4 +68,4 @@ for _number, _line in enumerate(re.split(r"\n(?=\S)", _PAIRS.strip())):
 @lru_cache(maxsize=20_000)
 def sides(word: str) -> tuple[tuple[int, int], ...]:
     """Return (pair, 1 or -1) for each pair of opposites that the word is in."""
-    return _BESIDE.get(stem(word), ())
+    return () if word in _MOSTLY_OTHERWISE else _BESIDE.get(stem(word), ())

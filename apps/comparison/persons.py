@@ -30,7 +30,9 @@ _POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _DAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Spring Summer Autumn Winter")
 _MONTHS = words("January February March April May June July August September October November December")
-_ABBREVIATED = words("Cllr Prof Rev Sgt Gen Col Capt Lt Insp Supt Sen Rep Gov Hon Fr Mme Mlle")
+_ABBREVIATED = words(
+    "CEO CFO COO MP MEP PM MPs Cllrs Cllr Prof Rev Sgt Gen Col Capt Lt Insp Supt Sen Rep Gov Hon Fr Mme Mlle"
+)
 _NO_NAMES = (_DAYS | OPENERS | _ABBREVIATED) - _MONTHS | words(
     """He She They It We You I His Her Their Its Not Never Nobody Nothing None One Four Six However Although Because
     Under Over During Despite According Asked Police Officials Officers Residents Ministers Doctors Researchers

@@ -14,6 +14,7 @@ from apps.comparison.tokens import Token
 from apps.comparison.words import STOP
 
 _LITTLE = 0.3  # weight of a function word
+_FEW_CELLS = 4_000  # of a table of words against words that is filled in about a millisecond
 _ROOM = 4  # words by which a window is longer than the stretch, besides half of its length
 
 
@@ -62,8 +63,46 @@ def best_place(words: Sequence[Token], passage: Sequence[Token], low: int = 0, h
     if not runs:
         return NOWHERE
     moved = _moved(words, passage, runs, (begin, end))
-    matched = sum(weight(words[place]) for here, _, length in [*runs, *moved] for place in range(here, here + length))
-    return Place(tuple(runs), tuple(moved), matched / sum(map(weight, words)))
+    if moved and len(words) * (end - begin) <= _FEW_CELLS:
+        runs = max(runs, _in_order(words, passage, (begin, end)), key=lambda found: _weight(words, found))
+        moved = _moved(words, passage, runs, (begin, end))
+    return Place(tuple(runs), tuple(moved), _weight(words, [*runs, *moved]) / sum(map(weight, words)))
+
+
+def _weight(words: Sequence[Token], runs: Sequence[Run]) -> float:
+    return sum(weight(words[place]) for here, _, length in runs for place in range(here, here + length))
+
+
+def _in_order(words: Sequence[Token], passage: Sequence[Token], bounds: tuple[int, int]) -> list[Run]:
+    """Return the heaviest common subsequence as runs, where a longest run in common may have led astray."""
+    begin, end = bounds
+    best = [[0.0] * (end - begin + 1) for _ in range(len(words) + 1)]
+    for here in range(len(words) - 1, -1, -1):
+        row, below, own = best[here], best[here + 1], words[here]
+        for there in range(end - begin - 1, -1, -1):
+            same = own.form == passage[begin + there].form
+            skipped = max(below[there], row[there + 1])
+            row[there] = max(skipped, below[there + 1] + weight(own)) if same else skipped
+    return _walked(words, passage, begin, best)
+
+
+def _walked(words: Sequence[Token], passage: Sequence[Token], begin: int, best: list[list[float]]) -> list[Run]:
+    """Return the runs along the best way through a table of `_in_order`."""
+    runs: list[Run] = []
+    here = there = 0
+    while here < len(words) and there < len(best[0]) - 1:
+        same = words[here].form == passage[begin + there].form
+        if same and best[here][there] > max(best[here + 1][there], best[here][there + 1]) - 1e-9:
+            follows = runs and runs[-1][0] + runs[-1][2] == here and runs[-1][1] + runs[-1][2] == begin + there
+            runs[-1:] = (
+                [(runs[-1][0], runs[-1][1], runs[-1][2] + 1)] if follows else [*runs[-1:], (here, begin + there, 1)]
+            )
+            here, there = here + 1, there + 1
+        elif best[here + 1][there] > best[here][there + 1]:
+            here += 1
+        else:
+            there += 1
+    return runs
 
 
 def _size(words: Sequence[Token]) -> int:

@@ -2,7 +2,7 @@
 
 from bench.comparisons import labelled_pairs, measure_comparisons, measure_strangers
 
-PRECISION, RECALL = 0.99, 0.985  # as measured when they were last raised
+PRECISION, RECALL = 0.99, 0.98  # as measured when they were last raised
 A_POINT = 0.01
 MOST_ALARMS = 0.012  # for each pair of strangers; .008 when it was measured
 
