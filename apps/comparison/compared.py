@@ -46,7 +46,8 @@ class Assertion:
 
     Attributes:
         words: The claim's exact words; every `here` counts from their first code point.
-        speaker: Whose words they are, "" if the text speaks itself.
+        speaker: Whose words they are, "" if the text speaks itself. Not held against the passage here, since who is
+            meant by "he said" is more than words beside each other tell.
         figures: Figures of the claim, bounds relative to `words`; None to have them read here.
         quotes: Bounds in `words` of what stands within quotation marks, marks left out; None to have them read here.
     """

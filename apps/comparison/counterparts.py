@@ -9,8 +9,10 @@ figures times passage's), which are few.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from apps.comparison.compared import NOT_FOUND, PERIOD_DIFFERS, FigureFinding
 from apps.comparison.figures import AGREEING, DIFFERS, EQUAL, FACTOR_OF_TEN, RANGE_CONTAINS, ROUNDS_TO, UNIT_DIFFERS
@@ -35,6 +37,7 @@ _MOST_OF_IT, _LESS_NEEDED = 0.45, 0.65
 _SENTENCE = 0.35  # what two sentences of the same words speak for equal figures
 _RIVALS = 4  # figures behind one that are asked whether the claim means them
 _MUCH = 1.1  # likeness in words that a number lacks which is the same by chance
+_MOST_PAIRS = 10_000  # more are two tables beside each other, and no claim
 _FAR = 0.3  # nearness of what is another figure's
 _CONTRAST = re.compile(r"\b(?:against|compared (?:with|to)|up from|down from|than|versus|instead of)\s(?:[£$€]|an? )?$")
 _FROM, _TO = re.compile(r"\bfrom\s[£$€]?$"), re.compile(r"[^.;,\d]{0,30}\sto\s[£$€]?(?:about\s)?\d")
@@ -73,7 +76,9 @@ def compare_figures(claim: Told, passage: Told) -> list[FigureFinding]:
     common = commonness(theirs)
     pairs: list[_Pair] = []
     for here, one in enumerate(mine):
-        tried = (_pair(claim, passage, (here, one), (there, other), common) for there, other in enumerate(theirs))
+        tried = (
+            _pair(claim, passage, (here, one), (there, theirs[there]), common) for there in _asked(mine, one, theirs)
+        )
         likely = [pair for pair in tried if pair is not None and not _is_contrast(claim, passage, one, theirs, pair)]
         pairs += _without_outdone(_without_chance(likely, one, theirs), one, theirs, passage)
     given: dict[int, _Pair] = {}
@@ -83,6 +88,14 @@ def compare_figures(claim: Told, passage: Told) -> list[FigureFinding]:
             given[pair.here] = pair
             taken.add(pair.there)
     return [_finding(claim, passage, one.figure, given.get(here), theirs) for here, one in enumerate(mine)]
+
+
+def _asked(mine: list[Around], one: Around, theirs: list[Around]) -> Iterable[int]:
+    """Return the numbers of the passage's figures to be tried: all, of two tables' figures a few of one value."""
+    if len(mine) * len(theirs) <= _MOST_PAIRS:
+        return range(len(theirs))
+    same = (number for number, other in enumerate(theirs) if other.figure.value == one.figure.value)
+    return list(islice(same, _RIVALS))
 
 
 def _without_chance(pairs: list[_Pair], mine: Around, theirs: list[Around]) -> list[_Pair]:

@@ -113,17 +113,16 @@ def _clauses(told: Told) -> list[_Clause]:
 
 
 def _cut_up(told: Told) -> Iterator[_Clause]:
-    for start, end in told.sentences:
-        first, last = told.word_at(start), told.word_at(end)
-        sentence = frozenset(filter(None, told.stems[first:last]))
+    for number, (start, end) in enumerate(told.sentences):
         cuts = [match.end() for match in _CUT.finditer(told.text, start, end)]
-        said = frozenset(sign for word in _words(told, first, last) for sign in word.signs)
-        for begin, stop in zip([start, *cuts], [*cuts, end], strict=True):
-            found = tuple(_words(told, told.word_at(begin), told.word_at(stop)))
-            stems = frozenset(word.stem for word in found if word.stem)
+        bounds = list(zip([start, *cuts], [*cuts, end], strict=True))
+        parts = [tuple(_words(told, told.word_at(begin), told.word_at(stop))) for begin, stop in bounds]
+        said = frozenset(sign for part in parts for word in part for sign in word.signs)
+        for span, part in zip(bounds, parts, strict=True):
+            stems = frozenset(word.stem for word in part if word.stem)
             if stems:
-                opening = told.words[told.word_at(begin)].key if told.word_at(begin) < last else ""
-                yield _Clause(found, (begin, stop), stems, sentence, said, opening in _LEANING)
+                opening = told.words[told.word_at(span[0])].key
+                yield _Clause(part, span, stems, told.stems_of[number], said, opening in _LEANING)
 
 
 def _words(told: Told, first: int, last: int) -> Iterator[_Word]:
