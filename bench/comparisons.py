@@ -171,7 +171,7 @@ def main() -> None:
     for part in ("develop", "confirm", "again", "last", "held", "later", ""):
         score = measure_comparisons(part)
         print(
-            f"{part or 'both':<30}{score.pairs:>7}{score.total('labelled'):>10}"
+            f"{part or 'all':<30}{score.pairs:>7}{score.total('labelled'):>10}"
             f"{score.precision:>11.3f}{score.recall:>9.3f}"
         )
     print(f"{'target':<30}{'':>17}{TARGET_PRECISION:>11}{TARGET_RECALL:>9}\n")
