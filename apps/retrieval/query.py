@@ -1,10 +1,31 @@
-"""What is asked of the library for a claim: weighted terms, words to be found as they stand, figures and names."""
+"""What is asked of the library for a claim: its words by their weight, and those near it at a lower one.
 
-from collections.abc import Mapping
+| words | weight | |
+|---|---|---|
+| of the claim | 1 | each once, however often it says it |
+| names in the claim | 1.5 | which thing is meant matters more than what is said of it |
+| speaker | 0.6 | |
+| title of the article | 0.6 | what the claim's "he" or "the company" often is |
+| sentences around it | 0.15 | the most telling of them only: every term costs time in a large library |
+
+The weights were chosen on the development part of WiCE (see docs/decisions and `bench.retrieval`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from apps.retrieval.terms import terms_of
+from apps.retrieval.terms import terms_of, words_of
+
+_QUOTED = re.compile(r"[“„«]([^“”„«»]+)[”“»]|\"([^\"]+)\"")
+WORD, NAME, FIGURE, SPEAKER, TITLE, CONTEXT = "word", "name", "figure", "speaker", "title", "context"
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {WORD: 1.0, FIGURE: 1.0, NAME: 1.5, SPEAKER: 0.6, TITLE: 0.6, CONTEXT: 0.15}
+)
+MOST_CONTEXT = 16  # terms of the sentences around; the longest words, capitals before the others
+LONGEST = 4000  # code points of a claim's words that are looked for; one of several pages would ask for everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +38,7 @@ class Claim:
         section: the heading it stands under.
         context: the sentences around it.
         speaker: who says so; "" if the text itself does.
-        names: people, places and organisations in it.
+        names: people, places and organisations in it; capitals tell them where none are given.
         quotations: words in it between quotation marks.
         dated: ISO 8601, the day of the article or of what is claimed.
         language: ISO 639-1.
@@ -40,18 +61,75 @@ class Query:
 
     Attributes:
         weights: of each term in the first look, 1 for an ordinary word of the claim.
-        claim: what it was made from, for the second look.
+        claim: what it was made from.
+        roles: of each term, one of this module's constants.
+        core: the terms of the claim's own words.
+        quotations: words to be found as they stand.
     """
 
     weights: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     claim: Claim = Claim("")
+    roles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    core: frozenset[str] = frozenset()
+    quotations: tuple[str, ...] = ()
 
 
 def ask(claim: Claim) -> Query:
     """Return the query for a claim."""
-    return Query(dict.fromkeys(terms_of(claim.words, claim.language), 1.0), claim)
+    language = claim.language
+    core = list(_core(claim))
+    roles: dict[str, str] = {}
+    weights: Counter[str] = Counter()
+    for term, role in core:
+        roles[term] = max(roles.get(term, role), role, key=WEIGHTS.__getitem__)
+    weights.update({term: WEIGHTS[role] for term, role in roles.items()})
+    for role, terms in (
+        (SPEAKER, terms_of(claim.speaker, language)),
+        (TITLE, terms_of(claim.title, language)),
+        (CONTEXT, _telling(f"{claim.section}\n{claim.context}", language)),
+    ):
+        for term in dict.fromkeys(terms):
+            roles.setdefault(term, role)
+            weights[term] += WEIGHTS[role]
+    return Query(weights, claim, roles, frozenset(term for term, _ in core), _quotations(claim))
 
 
 def query_terms(words: str, language: str = "en") -> dict[str, float]:
     """Return the terms of words that somebody typed, each weighing 1."""
     return dict.fromkeys(terms_of(words, language), 1.0)
+
+
+def _quotations(claim: Claim) -> tuple[str, ...]:
+    return claim.quotations or tuple(
+        match.group(1) or match.group(2) for match in _QUOTED.finditer(claim.words[:LONGEST])
+    )
+
+
+def _core(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Yield the terms of the claim's own words, each with its role."""
+    named = {term for name in claim.names for term in terms_of(name, claim.language)}
+    words = claim.words[:LONGEST]
+    for terms, start, _ in words_of(words, claim.language):
+        begins = words[start]
+        for term in terms:
+            if begins.isdigit():
+                yield term, FIGURE
+            elif term in named or (not claim.names and begins.isupper() and not _opens(words, start)):
+                yield term, NAME
+            else:
+                yield term, WORD
+
+
+def _opens(words: str, start: int) -> bool:
+    """Whether a sentence opens here, where a capital tells nothing."""
+    before = words[:start].rstrip(" \"'“‘(")
+    return not before or before[-1] in ".!?:\n"
+
+
+def _telling(context: str, language: str) -> list[str]:
+    """Return the terms of the words around that say most: those with capitals, then the longest."""
+    found: dict[str, tuple[bool, int]] = {}
+    for terms, start, end in words_of(context, language):
+        for term in terms:
+            found.setdefault(term, (context[start].isupper() and not _opens(context, start), end - start))
+    return sorted(found, key=lambda term: found[term], reverse=True)[:MOST_CONTEXT]

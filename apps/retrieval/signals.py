@@ -1,0 +1,169 @@
+"""How well a passage answers a query, told in a few numbers that see its words and its source, not only a count.
+
+A term counts by its weight in the query and by how rare it is in the library. What the passages of one source say
+together counts too: a claim's evidence is seldom in one sentence, and seldom in two sources. The same holds of a
+source's passages that stand together (in the line of Callan 1994 and of Liu and Croft 2002).
+
+| signal | |
+|---|---|
+| first | the score of the first look, as a part of what the query could get |
+| words | how much of the claim's own words the passage has |
+| figures | how much of its figures, by value |
+| title | how much of the query the source's title and the heading have |
+| source | how much of the query the candidates of its source have together |
+| around | how much of the query the better of the two passages beside it has |
+| close | how near it stands to the source's best candidate |
+| lead | how near it stands to the beginning of its source |
+| echo | how much it has of what the best candidates say besides the query (Lavrenko and Croft 2001) |
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from apps.retrieval.query import FIGURE, Query
+from apps.retrieval.terms import terms_of
+
+NAMES = ("first", "words", "figures", "title", "source", "around", "close", "lead", "echo")
+UNKNOWN_RARITY = 8.0  # of a term that no passage holds: that of one in three thousand
+_ECHOING = 8  # best candidates whose other words are looked for
+_ECHOES = 24  # of those words
+_FEWEST_ECHOING = 2  # passages that have to share such a word
+
+Matrix = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that the first look found.
+
+    Attributes:
+        text: its words.
+        first: its score in the first look.
+        heading: what it stands under.
+        title: of its source.
+        source: which source it is of; None when no other passage is of the same.
+        position: its place among the source's passages, from 0.
+        in_dossier: whether the source is of the dossier that is searched with.
+    """
+
+    text: str
+    first: float
+    heading: str = ""
+    title: str = ""
+    source: Hashable = None
+    position: int = 0
+    in_dossier: bool = False
+
+
+def signals(query: Query, rarity: Mapping[str, float], candidates: Sequence[Candidate]) -> Matrix:
+    """Return a row for each candidate, best first in the first look, with a column for each of `NAMES`.
+
+    `rarity` is the inverse document frequency of each of the query's terms.
+    """
+    language = query.claim.language
+    terms = list(query.weights)
+    masses = np.array([query.weights[term] * rarity.get(term, UNKNOWN_RARITY) for term in terms])
+    texts = [frozenset(terms_of(one.text, language)) for one in candidates]
+    held = _holding(terms, texts)
+    titled = _holding(terms, _titles(candidates, language))
+    first = np.array([one.first for one in candidates]) / (masses.sum() or 1.0)
+    sources = _by_source(candidates)
+    columns = (
+        first,
+        _share(held, masses * [term in query.core for term in terms]),
+        _share(held, masses * [query.roles.get(term) == FIGURE for term in terms]),
+        _share(titled, masses),
+        _share(_together(sources, held | titled), masses),
+        *_within(candidates, sources, first, _share(held, masses)),
+        np.array([1.0 / (1 + one.position) for one in candidates]),
+        _echo(query, first, texts),
+    )
+    return np.stack(columns, axis=1)
+
+
+def _holding(terms: Sequence[str], texts: Sequence[frozenset[str]]) -> Mask:
+    """Return which of the terms each text holds."""
+    places = {term: place for place, term in enumerate(terms)}
+    held = np.zeros((len(texts), len(terms)), np.bool_)
+    for row, text in enumerate(texts):
+        held[row, [places[term] for term in places.keys() & text]] = True
+    return held
+
+
+def _titles(candidates: Sequence[Candidate], language: str) -> list[frozenset[str]]:
+    """Return the terms of each candidate's heading and source's title; they repeat, and are read once."""
+    read: dict[tuple[str, str], frozenset[str]] = {}
+    for one in candidates:
+        key = (one.title, one.heading)
+        if key not in read:
+            read[key] = frozenset(terms_of("\n".join(key), language))
+    return [read[one.title, one.heading] for one in candidates]
+
+
+def _share(held: Mask, masses: Matrix) -> Matrix:
+    """Return what part of the masses each row holds; 0 where there is none to hold."""
+    total = masses.sum()
+    shares: Matrix = held @ masses / total if total else np.zeros(len(held))
+    return shares
+
+
+def _by_source(candidates: Sequence[Candidate]) -> list[list[int]]:
+    """Return the rows of each source."""
+    rows: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for row, one in enumerate(candidates):
+        rows[("alone", row) if one.source is None else one.source].append(row)
+    return list(rows.values())
+
+
+def _together(sources: Sequence[Sequence[int]], held: Mask) -> Mask:
+    """Return which terms the candidates of the same source hold together."""
+    together = held.copy()
+    for rows in sources:
+        if len(rows) > 1:
+            together[rows] = held[rows].any(axis=0)
+    return together
+
+
+def _within(
+    candidates: Sequence[Candidate], sources: Sequence[Sequence[int]], first: Matrix, shares: Matrix
+) -> tuple[Matrix, Matrix]:
+    """Return for each candidate the better share beside it, and how near its source's best candidate is."""
+    around, close = np.zeros(len(first)), np.zeros(len(first))
+    for rows in sources:
+        if len(rows) == 1:
+            continue
+        top = max(rows, key=lambda row: first[row])
+        at = {candidates[row].position: row for row in rows}
+        for row in rows:
+            place = candidates[row].position
+            around[row] = max((shares[at[near]] for near in (place - 1, place + 1) if near in at), default=0.0)
+            distance = abs(place - candidates[top].position)
+            close[row] = 1.0 / (1 + distance) if distance else 0.0
+    return around, close
+
+
+def _echo(query: Query, first: Matrix, texts: Sequence[frozenset[str]]) -> Matrix:
+    """Return how much each candidate has of the words that the best ones share besides the query's.
+
+    How telling a word is shows in the candidates themselves, so that the library need not be asked again.
+    """
+    told: defaultdict[str, float] = defaultdict(float)
+    among = Counter[str]()
+    for text in texts:
+        among.update(text)
+    for score, text in zip(first[:_ECHOING], texts, strict=False):
+        for term in text:
+            told[term] += score / len(text)
+    worth = {
+        term: mass * math.log(1 + len(texts) / among[term])
+        for term, mass in told.items()
+        if term not in query.weights and among[term] >= _FEWEST_ECHOING
+    }
+    chosen = sorted(worth, key=lambda term: (-worth[term], term))[:_ECHOES]
+    return _share(_holding(chosen, texts), np.array([worth[term] for term in chosen]))
