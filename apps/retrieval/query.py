@@ -12,7 +12,6 @@ The weights were chosen on the development part of WiCE (see docs/decisions and 
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -79,10 +78,9 @@ def ask(claim: Claim) -> Query:
     language = claim.language
     core = list(_core(claim))
     roles: dict[str, str] = {}
-    weights: Counter[str] = Counter()
     for term, role in core:
         roles[term] = max(roles.get(term, role), role, key=WEIGHTS.__getitem__)
-    weights.update({term: WEIGHTS[role] for term, role in roles.items()})
+    weights = {term: WEIGHTS[role] for term, role in roles.items()}
     for role, terms in (
         (SPEAKER, terms_of(claim.speaker, language)),
         (TITLE, terms_of(claim.title, language)),
@@ -90,7 +88,7 @@ def ask(claim: Claim) -> Query:
     ):
         for term in dict.fromkeys(terms):
             roles.setdefault(term, role)
-            weights[term] += WEIGHTS[role]
+            weights[term] = weights.get(term, 0.0) + WEIGHTS[role]
     return Query(weights, claim, roles, frozenset(term for term, _ in core), _quotations(claim))
 
 

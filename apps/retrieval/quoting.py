@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
+from itertools import pairwise
 
 from apps.anchors.span import Span
 from apps.retrieval.spelling import folded
@@ -81,7 +82,7 @@ def _share(pieces: Sequence[Sequence[str]], blocks: Sequence[Match]) -> float:
         ends.add(at)
     added = sum(
         later.b - earlier.b - earlier.size
-        for earlier, later in zip(blocks, blocks[1:], strict=False)
+        for earlier, later in pairwise(blocks)
         if earlier.a + earlier.size not in ends
     )
     return sum(block.size for block in blocks) / (total + added)

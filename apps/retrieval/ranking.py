@@ -1,12 +1,12 @@
 """The second look: the order in which passages are shown for a claim, and why each was found.
 
 BM25 has chosen the candidates (`retrieval.scoring`). Here their words are read. The score is a weighted sum of the
-signals of `retrieval.signals`; the weights are those of a listwise softmax (Cao et al. 2007), fitted to the annotations
-of SciFact and of the development part of WiCE together. `bench.retrieval` fits them anew on four fifths of the claims at
-a time and measures on the fifth.
+signals of `retrieval.signals`; the weights are those of a listwise softmax (Cao et al. 2007), fitted to the
+annotations of SciFact and of the development part of WiCE together. `bench.retrieval` fits them anew on four fifths of
+the claims at a time and measures on the fifth.
 
-A quotation goes first wherever it stands. A passage of the dossier is moved up by as much as a tenth of a perfect match,
-so that it goes before others that match as well or a little better.
+A quotation goes first wherever it stands. A passage of the dossier is moved up by a tenth of a perfect match, so that
+it goes before others that match as well or a little better.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,0 +1,87 @@
+"""A library in memory for measuring: BM25 over passages with the product's own terms, query and second look."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from apps.retrieval.query import Query
+from apps.retrieval.ranking import scored
+from apps.retrieval.signals import Candidate, signals
+
+CANDIDATES = 200
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage with its place in its source."""
+
+    text: str
+    title: str
+    source: int
+    position: int
+
+
+class Library:
+    """Passages, indexed by whatever terms are handed in."""
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        indexed: Iterable[tuple[Mapping[str, int], int]],
+        k1: float,
+        b: float,
+    ) -> None:
+        self.passages = passages
+        self.k1 = k1
+        lengths = []
+        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, (frequencies, length) in enumerate(indexed):
+            lengths.append(length)
+            for term, frequency in frequencies.items():
+                found[term].append((number, frequency))
+        self.postings = {term: np.array(pairs, np.int64).T for term, pairs in found.items()}
+        self.norms = k1 * (1 - b + b * np.array(lengths) / (sum(lengths) / len(lengths)))
+
+    def rarity(self, term: str) -> float:
+        """Return the term's inverse document frequency, never negative."""
+        holding = len(self.postings[term][0]) if term in self.postings else 0
+        return math.log(1 + (len(self.passages) - holding + 0.5) / (holding + 0.5))
+
+    def first_look(self, weights: Mapping[str, float], most: int = CANDIDATES) -> tuple[list[int], Scores]:
+        """Return the numbers of the best passages, best first, and all scores."""
+        scores = np.zeros(len(self.passages))
+        for term in weights.keys() & self.postings.keys():
+            numbers, frequencies = self.postings[term]
+            part = frequencies * (self.k1 + 1) / (frequencies + self.norms[numbers])
+            scores[numbers] += weights[term] * self.rarity(term) * part
+        order = np.argsort(-scores, kind="stable")[:most]
+        return [number for number in order.tolist() if scores[number] > 0], scores
+
+    def candidates(self, query: Query) -> tuple[list[int], list[Candidate], dict[str, float]]:
+        """Return the numbers of the first look's passages, the passages as candidates, and the terms' rarity."""
+        numbers, scores = self.first_look(query.weights)
+        chosen = [self._candidate(number, float(scores[number])) for number in numbers]
+        return numbers, chosen, {term: self.rarity(term) for term in query.weights}
+
+    def _candidate(self, number: int, first: float) -> Candidate:
+        one = self.passages[number]
+        return Candidate(one.text, first, title=one.title, source=one.source, position=one.position)
+
+    def second_look(self, query: Query) -> list[int]:
+        """Return the numbers of the candidates as the product orders them."""
+        numbers, chosen, rarity = self.candidates(query)
+        order = np.argsort(-scored(query, rarity, chosen), kind="stable") if chosen else []
+        return [numbers[row] for row in order]
+
+    def read(self, query: Query) -> tuple[list[int], NDArray[np.float64]]:
+        """Return the candidates' numbers and their signals, for weights to be fitted to."""
+        numbers, chosen, rarity = self.candidates(query)
+        return numbers, signals(query, rarity, chosen)
+
+
+Look = Callable[[Query], list[int]]
