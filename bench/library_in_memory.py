@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from apps.retrieval.query import Query
 from apps.retrieval.ranking import scored
-from apps.retrieval.signals import Candidate, signals
+from apps.retrieval.signals import Candidate, read_texts, signals
 
 CANDIDATES = 200
 Scores = NDArray[np.float64]
@@ -75,13 +75,13 @@ class Library:
     def second_look(self, query: Query) -> list[int]:
         """Return the numbers of the candidates as the product orders them."""
         numbers, chosen, rarity = self.candidates(query)
-        order = np.argsort(-scored(query, rarity, chosen), kind="stable") if chosen else []
+        order = np.argsort(-scored(query, rarity, chosen, read_texts(query, chosen)), kind="stable") if chosen else []
         return [numbers[row] for row in order]
 
     def read(self, query: Query) -> tuple[list[int], NDArray[np.float64]]:
         """Return the candidates' numbers and their signals, for weights to be fitted to."""
         numbers, chosen, rarity = self.candidates(query)
-        return numbers, signals(query, rarity, chosen)
+        return numbers, signals(query, rarity, chosen, read_texts(query, chosen))
 
 
 Look = Callable[[Query], list[int]]

@@ -3,12 +3,12 @@
 | words | weight | |
 |---|---|---|
 | of the claim | 1 | each once, however often it says it |
-| names in the claim | 1.5 | which thing is meant matters more than what is said of it |
+| names in the claim | 1.2 | which thing is meant matters more than what is said of it |
 | speaker | 0.6 | |
-| title of the article | 0.6 | what the claim's "he" or "the company" often is |
-| sentences around it | 0.15 | the most telling of them only: every term costs time in a large library |
+| title of the article | 0.4 | what the claim's "he" or "the company" often is |
+| sentences around it | 0.2 | the most telling of them only: every term costs time in a large library |
 
-The weights were chosen on the development part of WiCE (see docs/decisions and `bench.retrieval`).
+The weights were chosen on the development part of WiCE (see `bench.retrieval`).
 """
 
 import re
@@ -21,7 +21,7 @@ from apps.retrieval.terms import terms_of, words_of
 _QUOTED = re.compile(r"[“„«]([^“”„«»]+)[”“»]|\"([^\"]+)\"")
 WORD, NAME, FIGURE, SPEAKER, TITLE, CONTEXT = "word", "name", "figure", "speaker", "title", "context"
 WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {WORD: 1.0, FIGURE: 1.0, NAME: 1.5, SPEAKER: 0.6, TITLE: 0.6, CONTEXT: 0.15}
+    {WORD: 1.0, FIGURE: 1.0, NAME: 1.2, SPEAKER: 0.6, TITLE: 0.4, CONTEXT: 0.2}
 )
 MOST_CONTEXT = 16  # terms of the sentences around; the longest words, capitals before the others
 LONGEST = 4000  # code points of a claim's words that are looked for; one of several pages would ask for everything

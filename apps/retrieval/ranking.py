@@ -18,8 +18,8 @@ import numpy as np
 from apps.retrieval.query import Query
 from apps.retrieval.quoting import Quoted, find_quotation
 from apps.retrieval.reasons import Reason, reasons
-from apps.retrieval.signals import NAMES, Candidate, Matrix, signals
-from apps.retrieval.terms import terms_of
+from apps.retrieval.signals import NAMES, Candidate, Matrix, Texts, read_texts, signals
+from apps.retrieval.terms import term_set
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {"first": 3.2, "words": 5.4, "figures": 1.2, "title": 3.1, "source": 4.4, "around": 3.3, "close": 1.6, "lead": 1.0,
@@ -29,7 +29,7 @@ DOSSIER = 0.1
 QUOTED = 1.0  # for a whole quotation: more than all signals together differ by
 _TOTAL = sum(WEIGHTS.values())
 _COLUMN = np.array([WEIGHTS[name] for name in NAMES]) / _TOTAL
-_MOST_READ = 20  # candidates in which a quotation is looked for, those with most of its words
+_MOST_READ = 12  # candidates in which a quotation is looked for, those with most of its words
 _FEWEST_SHARED = 0.6  # of a quotation's terms
 
 
@@ -62,8 +62,9 @@ def rank(
     """
     if not candidates:
         return []
-    quoted = _quoted(query, candidates)
-    scores = scored(query, rarity, candidates) + _boosts(candidates, quoted)
+    texts = read_texts(query, candidates)
+    quoted = _quoted(query, candidates, texts)
+    scores = scored(query, rarity, candidates, texts) + _boosts(candidates, quoted)
     order = np.argsort(-scores, kind="stable")[offset : offset + limit].tolist()
     return [
         Ranked(candidates[row], float(scores[row]), reasons(query, candidates[row], quoted.get(row, ())))
@@ -71,9 +72,9 @@ def rank(
     ]
 
 
-def scored(query: Query, rarity: Mapping[str, float], candidates: Sequence[Candidate]) -> Matrix:
-    """Return each candidate's score by the signals alone."""
-    scores: Matrix = signals(query, rarity, candidates) @ _COLUMN
+def scored(query: Query, rarity: Mapping[str, float], candidates: Sequence[Candidate], texts: Texts) -> Matrix:
+    """Return each candidate's score by the signals alone (see `signals`)."""
+    scores: Matrix = signals(query, rarity, candidates, texts) @ _COLUMN
     return scores
 
 
@@ -84,14 +85,11 @@ def _boosts(candidates: Sequence[Candidate], quoted: Mapping[int, Sequence[Quote
     return boosts
 
 
-def _quoted(query: Query, candidates: Sequence[Candidate]) -> dict[int, list[Quoted]]:
+def _quoted(query: Query, candidates: Sequence[Candidate], texts: Texts) -> dict[int, list[Quoted]]:
     """Return by row where candidates have the query's quotations."""
     found: dict[int, list[Quoted]] = {}
-    if not query.quotations:
-        return found
-    texts = [frozenset(terms_of(one.text, query.claim.language)) for one in candidates]
     for quotation in query.quotations:
-        wanted = set(terms_of(quotation, query.claim.language))
+        wanted = term_set(quotation, query.claim.language)
         shares = [len(wanted & text) / max(len(wanted), 1) for text in texts]
         promising = (row for row, share in enumerate(shares) if share >= _FEWEST_SHARED)
         for row in sorted(promising, key=lambda row: -shares[row])[:_MOST_READ]:

@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from apps.retrieval.query import FIGURE, Query
-from apps.retrieval.terms import terms_of
+from apps.retrieval.terms import term_set
 
 NAMES = ("first", "words", "figures", "title", "source", "around", "close", "lead", "echo")
 UNKNOWN_RARITY = 8.0  # of a term that no passage holds: that of one in three thousand
@@ -61,17 +61,27 @@ class Candidate:
     in_dossier: bool = False
 
 
-def signals(query: Query, rarity: Mapping[str, float], candidates: Sequence[Candidate]) -> Matrix:
-    """Return a row for each candidate, best first in the first look, with a column for each of `NAMES`.
+Texts = Sequence[frozenset[str]]
 
-    `rarity` is the inverse document frequency of each of the query's terms.
+
+def read_texts(query: Query, candidates: Sequence[Candidate]) -> Texts:
+    """Return the terms of each candidate's text: what the second look spends its time on."""
+    return [term_set(one.text, query.claim.language) for one in candidates]
+
+
+def signals(query: Query, rarity: Mapping[str, float], candidates: Sequence[Candidate], texts: Texts) -> Matrix:
+    """Return a row for each candidate with a column for each of `NAMES`.
+
+    Args:
+        query: what was asked.
+        rarity: inverse document frequency of each of the query's terms.
+        candidates: best first in the first look.
+        texts: the terms of each candidate's text.
     """
-    language = query.claim.language
     terms = list(query.weights)
     masses = np.array([query.weights[term] * rarity.get(term, UNKNOWN_RARITY) for term in terms])
-    texts = [frozenset(terms_of(one.text, language)) for one in candidates]
     held = _holding(terms, texts)
-    titled = _holding(terms, _titles(candidates, language))
+    titled = _holding(terms, _titles(candidates, query.claim.language))
     first = np.array([one.first for one in candidates]) / (masses.sum() or 1.0)
     sources = _by_source(candidates)
     columns = (
@@ -87,7 +97,7 @@ def signals(query: Query, rarity: Mapping[str, float], candidates: Sequence[Cand
     return np.stack(columns, axis=1)
 
 
-def _holding(terms: Sequence[str], texts: Sequence[frozenset[str]]) -> Mask:
+def _holding(terms: Sequence[str], texts: Texts) -> Mask:
     """Return which of the terms each text holds."""
     places = {term: place for place, term in enumerate(terms)}
     held = np.zeros((len(texts), len(terms)), np.bool_)
@@ -102,7 +112,7 @@ def _titles(candidates: Sequence[Candidate], language: str) -> list[frozenset[st
     for one in candidates:
         key = (one.title, one.heading)
         if key not in read:
-            read[key] = frozenset(terms_of("\n".join(key), language))
+            read[key] = term_set("\n".join(key), language)
     return [read[one.title, one.heading] for one in candidates]
 
 
@@ -148,7 +158,7 @@ def _within(
     return around, close
 
 
-def _echo(query: Query, first: Matrix, texts: Sequence[frozenset[str]]) -> Matrix:
+def _echo(query: Query, first: Matrix, texts: Texts) -> Matrix:
     """Return how much each candidate has of the words that the best ones share besides the query's.
 
     How telling a word is shows in the candidates themselves, so that the library need not be asked again.

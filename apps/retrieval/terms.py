@@ -151,6 +151,12 @@ def terms_of(text: str, language: str = "en") -> list[str]:
     return list(chain.from_iterable(map(lexicon.__getitem__, _WORD.findall(text))))
 
 
+def term_set(text: str, language: str = "en") -> frozenset[str]:
+    """Return the terms of a text, each once."""
+    lexicon = _lexicon(language)
+    return frozenset(chain.from_iterable(map(lexicon.__getitem__, set(_WORD.findall(text)))))
+
+
 def words_of(text: str, language: str = "en") -> Iterator[tuple[tuple[str, ...], int, int]]:
     """Yield each word's terms, none for a stop word, and its bounds in code points."""
     lexicon = _lexicon(language)
