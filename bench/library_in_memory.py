@@ -75,8 +75,10 @@ class Library:
     def second_look(self, query: Query) -> list[int]:
         """Return the numbers of the candidates as the product orders them."""
         numbers, chosen, rarity = self.candidates(query)
-        order = np.argsort(-scored(query, rarity, chosen, read_texts(query, chosen)), kind="stable") if chosen else []
-        return [numbers[row] for row in order]
+        if not chosen:
+            return []
+        order = np.argsort(-scored(query, rarity, chosen, read_texts(query, chosen)), kind="stable")
+        return [numbers[row] for row in order.tolist()]
 
     def read(self, query: Query) -> tuple[list[int], NDArray[np.float64]]:
         """Return the candidates' numbers and their signals, for weights to be fitted to."""

@@ -10,6 +10,7 @@ over those that have evidence in an abstract.
 """
 
 import argparse
+import json
 import math
 import re
 import time
@@ -34,6 +35,7 @@ from bench.table import head, rows, tell
 
 K1, B = 0.9, 0.4
 _STEM = lru_cache(maxsize=None)(snowballstemmer.stemmer("english").stemWord)
+_OWN = Path(__file__).parent / "data"
 _TITLE = "(meta data) TITLE:"
 
 
@@ -93,6 +95,26 @@ def read_scifact(folder: Path) -> Task:
     return Task("SciFact", passages, asked, ndcg_and_recall)
 
 
+def read_own() -> Task:
+    """Return invented sources of our own, with claims for which one or two passages are the evidence."""
+    sources = [json.loads(line) for line in (_OWN / "passages.jsonl").read_text().splitlines()]
+    passages = [
+        Passage(text, source["title"], number, position)
+        for number, source in enumerate(sources)
+        for position, text in enumerate(source["passages"])
+    ]
+    places = {(one.source, one.position): at for at, one in enumerate(passages)}
+    searches = [json.loads(line) for line in (_OWN / "searches.jsonl").read_text().splitlines()]
+    asked = [
+        Asked(
+            Claim(row["claim"], title=row["title"], context=row["context"]),
+            [{places[source, position] for source, position in row["gold"]}],
+        )
+        for row in searches
+    ]
+    return Task("Own sources", passages, asked, ndcg_and_recall_at_3)
+
+
 def with_evidence(task: Task, folder: Path) -> Task:
     """Return SciFact with the claims alone for which some abstract holds evidence, and those abstracts as gold."""
     places = {one["doc_id"]: at for at, one in enumerate(rows(folder / "scifact_corpus.jsonl.gz"))}
@@ -116,6 +138,12 @@ def ndcg_and_recall(ranked: list[int], asked: Asked) -> tuple[float, ...]:
     gain = sum(1 / math.log2(at + 2) for at, number in enumerate(ranked[:10]) if number in gold)
     ideal = sum(1 / math.log2(at + 2) for at in range(min(10, len(gold))))
     return gain / ideal, len(gold & set(ranked[:100])) / len(gold)
+
+
+def ndcg_and_recall_at_3(ranked: list[int], asked: Asked) -> tuple[float, ...]:
+    """Return nDCG@10 and R@3."""
+    (gold,) = asked.gold
+    return ndcg_and_recall(ranked, asked)[0], len(gold & set(ranked[:3])) / len(gold)
 
 
 def average(task: Task, look: Callable[[Claim], list[int]]) -> tuple[float, ...]:

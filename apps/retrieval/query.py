@@ -107,21 +107,21 @@ def _core(claim: Claim) -> Iterator[tuple[str, str]]:
     """Yield the terms of the claim's own words, each with its role."""
     named = {term for name in claim.names for term in terms_of(name, claim.language)}
     words = claim.words[:LONGEST]
-    for terms, start, _ in words_of(words, claim.language):
+    for terms, start, end in words_of(words, claim.language):
         begins = words[start]
         for term in terms:
             if begins.isdigit():
                 yield term, FIGURE
-            elif term in named or (not claim.names and begins.isupper() and not _opens(words, start)):
+            elif term in named or (not claim.names and begins.isupper() and not _opens(words, start, end)):
                 yield term, NAME
             else:
                 yield term, WORD
 
 
-def _opens(words: str, start: int) -> bool:
-    """Whether a sentence opens here, where a capital tells nothing."""
+def _opens(words: str, start: int, end: int) -> bool:
+    """Whether a sentence opens here, where a capital tells nothing unless another one follows."""
     before = words[:start].rstrip(" \"'“‘(")
-    return not before or before[-1] in ".!?:\n"
+    return (not before or before[-1] in ".!?:\n") and not words[end : end + 2].strip().istitle()
 
 
 def _telling(context: str, language: str) -> list[str]:
@@ -129,5 +129,5 @@ def _telling(context: str, language: str) -> list[str]:
     found: dict[str, tuple[bool, int]] = {}
     for terms, start, end in words_of(context, language):
         for term in terms:
-            found.setdefault(term, (context[start].isupper() and not _opens(context, start), end - start))
+            found.setdefault(term, (context[start].isupper() and not _opens(context, start, end), end - start))
     return sorted(found, key=lambda term: found[term], reverse=True)[:MOST_CONTEXT]

@@ -55,6 +55,12 @@ def find_quotation(quotation: str, text: str) -> Quoted | None:
     return Quoted(Span(places[blocks[0].b][0], places[blocks[-1].b + blocks[-1].size - 1][1]), share)
 
 
+def shared_words(quotation: str, text: str) -> float:
+    """Return what part of the quotation's words, each once, the text has anywhere: a quick upper bound."""
+    said = set(_words(quotation))
+    return len(said & set(_words(text))) / len(said) if said else 0.0
+
+
 def _words(text: str) -> list[str]:
     return [folded(word) for word in _WORD.findall(text)]
 

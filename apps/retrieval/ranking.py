@@ -16,15 +16,14 @@ from types import MappingProxyType
 import numpy as np
 
 from apps.retrieval.query import Query
-from apps.retrieval.quoting import Quoted, find_quotation
+from apps.retrieval.quoting import Quoted, find_quotation, shared_words
 from apps.retrieval.reasons import Reason, reasons
 from apps.retrieval.signals import NAMES, Candidate, Matrix, Texts, read_texts, signals
 from apps.retrieval.terms import term_set
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {"first": 3.2, "words": 5.4, "figures": 1.2, "title": 3.1, "source": 4.4, "around": 3.3, "close": 1.6, "lead": 1.0,
-     "echo": 1.7}
-)  # fmt: skip
+    {"first": 1.8, "words": 2.5, "figures": 1.1, "title": 3.8, "source": 5.7, "around": 3.6, "close": 0.9, "echo": 1.9}
+)
 DOSSIER = 0.1
 QUOTED = 1.0  # for a whole quotation: more than all signals together differ by
 _TOTAL = sum(WEIGHTS.values())
@@ -90,8 +89,8 @@ def _quoted(query: Query, candidates: Sequence[Candidate], texts: Texts) -> dict
     found: dict[int, list[Quoted]] = {}
     for quotation in query.quotations:
         wanted = term_set(quotation, query.claim.language)
-        shares = [len(wanted & text) / max(len(wanted), 1) for text in texts]
-        promising = (row for row, share in enumerate(shares) if share >= _FEWEST_SHARED)
+        promising = [row for row, text in enumerate(texts) if len(wanted & text) >= _FEWEST_SHARED * len(wanted)]
+        shares = {row: shared_words(quotation, candidates[row].text) for row in promising}
         for row in sorted(promising, key=lambda row: -shares[row])[:_MOST_READ]:
             if quoted := find_quotation(quotation, candidates[row].text):
                 found.setdefault(row, []).append(quoted)

@@ -11,9 +11,8 @@ source's passages that stand together (in the line of Callan 1994 and of Liu and
 | figures | how much of its figures, by value |
 | title | how much of the query the source's title and the heading have |
 | source | how much of the query the candidates of its source have together |
-| around | how much of the query the better of the two passages beside it has |
-| close | how near it stands to the source's best candidate |
-| lead | how near it stands to the beginning of its source |
+| around | how much of the query it has, or one of the two passages beside it if that has more |
+| close | how near it stands to the source's best candidate: 1 for itself, 1/2 beside it, then 1/3 |
 | echo | how much it has of what the best candidates say besides the query (Lavrenko and Croft 2001) |
 """
 
@@ -28,7 +27,7 @@ from numpy.typing import NDArray
 from apps.retrieval.query import FIGURE, Query
 from apps.retrieval.terms import term_set
 
-NAMES = ("first", "words", "figures", "title", "source", "around", "close", "lead", "echo")
+NAMES = ("first", "words", "figures", "title", "source", "around", "close", "echo")
 UNKNOWN_RARITY = 8.0  # of a term that no passage holds: that of one in three thousand
 _ECHOING = 8  # best candidates whose other words are looked for
 _ECHOES = 24  # of those words
@@ -91,7 +90,6 @@ def signals(query: Query, rarity: Mapping[str, float], candidates: Sequence[Cand
         _share(titled, masses),
         _share(_together(sources, held | titled), masses),
         *_within(candidates, sources, first, _share(held, masses)),
-        np.array([1.0 / (1 + one.position) for one in candidates]),
         _echo(query, first, texts),
     )
     return np.stack(columns, axis=1)
@@ -143,8 +141,8 @@ def _together(sources: Sequence[Sequence[int]], held: Mask) -> Mask:
 def _within(
     candidates: Sequence[Candidate], sources: Sequence[Sequence[int]], first: Matrix, shares: Matrix
 ) -> tuple[Matrix, Matrix]:
-    """Return for each candidate the better share beside it, and how near its source's best candidate is."""
-    around, close = np.zeros(len(first)), np.zeros(len(first))
+    """Return for each candidate the best share among it and its neighbours, and how near its source's best one is."""
+    around, close = shares.copy(), np.ones(len(first))
     for rows in sources:
         if len(rows) == 1:
             continue
@@ -152,9 +150,8 @@ def _within(
         at = {candidates[row].position: row for row in rows}
         for row in rows:
             place = candidates[row].position
-            around[row] = max((shares[at[near]] for near in (place - 1, place + 1) if near in at), default=0.0)
-            distance = abs(place - candidates[top].position)
-            close[row] = 1.0 / (1 + distance) if distance else 0.0
+            around[row] = max(shares[at[near]] for near in (place - 1, place, place + 1) if near in at)
+            close[row] = 1.0 / (1 + abs(place - candidates[top].position))
     return around, close
 
 

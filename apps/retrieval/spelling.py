@@ -148,9 +148,7 @@ goose: geese
 mouse: mice
 person: people persons
 wife: wives
-life: lives
 knife: knives
-leaf: leaves
 half: halves
 wolf: wolves
 thief: thieves
@@ -180,28 +178,25 @@ september: sept sep
 october: oct
 november: nov
 december: dec
-two: 2
-three: 3
-four: 4
-five: 5
-six: 6
-seven: 7
-eight: 8
-nine: 9
-ten: 10
-eleven: 11
-twelve: 12
-first: 1st
-second: 2nd
-third: 3rd
-twenty: 20
-thirty: 30
-forty: 40
-fifty: 50
-sixty: 60
-seventy: 70
-eighty: 80
-ninety: 90""".splitlines()
+2: two
+3: three
+4: four
+5: five
+6: six
+7: seven
+8: eight
+9: nine
+10: ten
+11: eleven
+12: twelve
+20: twenty
+30: thirty
+40: forty
+50: fifty
+60: sixty
+70: seventy
+80: eighty
+90: ninety""".splitlines()
     )
     for form in forms.split()
 }

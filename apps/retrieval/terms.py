@@ -7,7 +7,8 @@
 | tumour, tumors | tumor |
 | co-operation | cooper, co, oper: the compound as one word, and its parts |
 | IL-6, IL6 | il6 (and il, 6) |
-| 1,200,000; 1.2 million; £1.2m | 1200000 (and 1.2, million) |
+| 1,200,000; 1 200 000; 1.2 million; £1.2m | 1200000 (and 1.2, million) |
+| seven | 7 |
 | 28%, 28 per cent | 28, 28% |
 | 2016-08-24 | 2016, august, 24 |
 | U.S., US, USA | usa |
@@ -43,9 +44,11 @@ _SCALES = {
     "trillion": 12,
 }
 _WORD = re.compile(
-    r"[0-9][0-9.,]*(?:\s?%|\s?(?:per\s?cent|thousand|million|mn|m|billion|bn|trillion|tn|k)\b)"
+    r"[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+(?![0-9.,]*[0-9])"
+    r"|[0-9][0-9.,]*(?:\s?%|\s?(?:per\s?cent|thousand|million|mn|m|billion|bn|trillion|tn|k)\b)"
     r"|[^\W_]+(?:['’.,/&‐‑-][^\W_]+)*"
 )
+_THOUSANDS = re.compile(r"(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3})")
 _FIGURE = re.compile(r"([0-9][0-9.,]*)\s?(.*)", re.DOTALL)
 _PLAIN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _ISO_DATE = re.compile(r"((?:1[5-9]|20)[0-9]{2})-(0[1-9]|1[0-2])(?:-([0-3][0-9]))?")
@@ -127,7 +130,7 @@ class _Lexicon(dict[str, tuple[str, ...]]):
 
 def _figure(word: str) -> tuple[str, ...]:
     """Return the terms of a number: as written, without marks between its digits, and what it comes to."""
-    match = _FIGURE.fullmatch(word)
+    match = _FIGURE.fullmatch(_THOUSANDS.sub("", word))
     digits, scale = (match[1].rstrip(".,"), match[2].lower()) if match else ("", "")
     if not _PLAIN.fullmatch(digits):
         return ()

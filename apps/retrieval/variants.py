@@ -1,9 +1,9 @@
 """Other spellings of a word that a library does not hold: transliterations, misprints, letters misread by a scanner.
 
 PostgreSQL's trigrams propose words that look alike; here those are kept that are close enough to be the same word: at
-most one letter in five was put in, left out or swapped with its neighbour (Damerau 1964), or half as many changed for an
-unlike one, which mostly makes another word ("prevent", "present"). British and American
-spellings and accents need no variant, they share a term already (`retrieval.spelling`).
+most one letter in five was put in, left out or swapped with its neighbour (Damerau 1964). A letter changed for an
+unlike one counts more, for it mostly makes another word ("prevent", "present"). British and American spellings and
+accents need no variant, they share a term already (`retrieval.spelling`).
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from apps.retrieval.spelling import folded
 
 SHORTEST = 5  # letters; of shorter words too many differ by one
-MOST = 3  # variants of a word
+MOST = 4  # variants of a word
 _LETTERS_A_CHANGE = 5
 _MOST_CHANGES = 2.0
 _CHEAP = 0.5  # a change that one sound or one shape of letters explains
