@@ -80,7 +80,7 @@ def signals(query: Query, rarity: Mapping[str, float], candidates: Sequence[Cand
     terms = list(query.weights)
     masses = np.array([query.weights[term] * rarity.get(term, UNKNOWN_RARITY) for term in terms])
     held = _holding(terms, texts)
-    titled = _holding(terms, _titles(candidates, query.claim.language))
+    titled = _titled(terms, candidates, query.claim.language)
     first = np.array([one.first for one in candidates]) / (masses.sum() or 1.0)
     sources = _by_source(candidates)
     columns = (
@@ -104,14 +104,11 @@ def _holding(terms: Sequence[str], texts: Texts) -> Mask:
     return held
 
 
-def _titles(candidates: Sequence[Candidate], language: str) -> list[frozenset[str]]:
-    """Return the terms of each candidate's heading and source's title; they repeat, and are read once."""
-    read: dict[tuple[str, str], frozenset[str]] = {}
-    for one in candidates:
-        key = (one.title, one.heading)
-        if key not in read:
-            read[key] = term_set("\n".join(key), language)
-    return [read[one.title, one.heading] for one in candidates]
+def _titled(terms: Sequence[str], candidates: Sequence[Candidate], language: str) -> Mask:
+    """Return which of the terms each candidate's heading and source's title hold; they repeat, and are read once."""
+    numbers: dict[str, int] = {}
+    rows = [numbers.setdefault(f"{one.title}\n{one.heading}", len(numbers)) for one in candidates]
+    return _holding(terms, [term_set(above, language) for above in numbers])[rows]
 
 
 def _share(held: Mask, masses: Matrix) -> Matrix:
