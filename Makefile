@@ -63,7 +63,7 @@ lock: $(VENV)/uv.stamp ## Work out the requirements files anew from pyproject.to
 	$(COMPILE) --upgrade --group dev -c requirements.txt -o requirements-dev.txt
 
 bench: $(VENV)/dev.stamp ## Run the measurements that stand on data of our own, each of which prints its table.
-	@for program in figures contradictions comparisons; do $(IN_VENV)python -m bench.$$program || exit 1; done
+	@for program in figures contradictions comparisons retrieval; do $(IN_VENV)python -m bench.$$program || exit 1; done
 
 bench-extraction: $(VENV)/dev.stamp ## Measure reading and extraction against the labelled data in the folder DATA.
 	@test -n "$(DATA)" || { echo "Name the folder of labelled data: make bench-extraction DATA=..." >&2; exit 1; }

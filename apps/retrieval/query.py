@@ -92,9 +92,9 @@ def ask(claim: Claim) -> Query:
     return Query(weights, claim, roles, frozenset(term for term, _ in core), _quotations(claim))
 
 
-def query_terms(words: str, language: str = "en") -> dict[str, float]:
-    """Return the terms of words that somebody typed, each weighing 1."""
-    return dict.fromkeys(terms_of(words, language), 1.0)
+def ask_by_hand(weights: Mapping[str, float], quotations: tuple[str, ...] = (), language: str = "en") -> Query:
+    """Return the query for terms that somebody typed, and for phrases to be found as they stand."""
+    return Query(weights, Claim("", language=language), core=frozenset(weights), quotations=quotations)
 
 
 def _quotations(claim: Claim) -> tuple[str, ...]:

@@ -45,11 +45,11 @@ _SCALES = {
 }
 _WORD = re.compile(
     r"[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+(?![0-9.,]*[0-9])"
-    r"|[0-9][0-9.,]*(?:\s?%|\s?(?:per\s?cent|thousand|million|mn|m|billion|bn|trillion|tn|k)\b)"
+    r"|[0-9][0-9.,]*[ \u00a0\u202f]?(?:%|(?:per ?cent|thousand|million|mn|m|billion|bn|trillion|tn|k)\b)"
     r"|[^\W_]+(?:['’.,/&‐‑-][^\W_]+)*"
 )
 _THOUSANDS = re.compile(r"(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3})")
-_FIGURE = re.compile(r"([0-9][0-9.,]*)\s?(.*)", re.DOTALL)
+_FIGURE = re.compile(r"([0-9][0-9.,]*)[ \u00a0\u202f]?(.*)", re.DOTALL)
 _PLAIN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _ISO_DATE = re.compile(r"((?:1[5-9]|20)[0-9]{2})-(0[1-9]|1[0-2])(?:-([0-3][0-9]))?")
 _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th|s)")

@@ -11,7 +11,7 @@ from apps.retrieval.query import (
     WORD,
     Claim,
     ask,
-    query_terms,
+    ask_by_hand,
 )
 
 
@@ -64,8 +64,12 @@ def test_quotations_are_read_from_the_words_where_none_are_given() -> None:
     assert ask(Claim("She called it “the end”.", quotations=("no end",))).quotations == ("no end",)
 
 
-def test_words_that_were_typed_weigh_the_same() -> None:
-    assert query_terms("harbour Wall wall") == {"harbor": 1.0, "wall": 1.0}
+def test_what_was_typed_is_asked_for_as_it_is() -> None:
+    query = ask_by_hand({"wall": 1.0, "quay": 0.5}, ("the wall of the quay",), "de")
+    assert query.weights == {"wall": 1.0, "quay": 0.5}
+    assert query.core == {"wall", "quay"}
+    assert query.quotations == ("the wall of the quay",)
+    assert query.claim.language == "de"
 
 
 def test_nothing_is_asked_for_a_claim_of_stop_words() -> None:

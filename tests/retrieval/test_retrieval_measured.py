@@ -3,7 +3,7 @@
 from apps.retrieval.query import ask
 from bench.retrieval import average, own_library, read_own
 
-NDCG, RECALL_AT_3 = 0.99, 1.0  # as measured when they were last raised
+NDCG, RECALL_AT_3 = 1.0, 1.0  # as measured when they were last raised
 A_POINT = 0.01
 
 

@@ -27,6 +27,8 @@ from apps.retrieval.terms import passage_terms, term_set, terms_of, words_of
         ("Zürich", "zurich"),
         ("Łódź", "Lodz"),
         ("STRASSE", "straße"),
+        ("revised", "revision"),
+        ("precise", "precisely"),
         ("wrote", "written"),
         ("children", "child"),
         ("co-operation", "cooperation"),
