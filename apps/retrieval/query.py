@@ -24,7 +24,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
     {WORD: 1.0, FIGURE: 1.0, NAME: 1.2, SPEAKER: 0.6, TITLE: 0.4, CONTEXT: 0.2}
 )
 MOST_CONTEXT = 16  # terms of the sentences around; the longest words, capitals before the others
-LONGEST = 4000  # code points of a claim's words that are looked for; one of several pages would ask for everything
+LONGEST = 4000  # code points of a claim's words, and of those around it; several pages would ask for everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,7 @@ def _opens(words: str, start: int, end: int) -> bool:
 def _telling(context: str, language: str) -> list[str]:
     """Return the terms of the words around that say most: those with capitals, then the longest."""
     found: dict[str, tuple[bool, int]] = {}
+    context = context[:LONGEST]
     for terms, start, end in words_of(context, language):
         for term in terms:
             found.setdefault(term, (context[start].isupper() and not _opens(context, start, end), end - start))
