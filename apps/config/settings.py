@@ -145,6 +145,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "requeue-lost-runs": {"task": "claims.requeue_lost_runs", "schedule": 5.0, "options": {"expires": 5}},
     "requeue-lost-fetches": {"task": "sources.requeue_lost_fetches", "schedule": 5.0, "options": {"expires": 5}},
+    "index-all": {"task": "sources.index_all", "schedule": 60.0, "options": {"expires": 60}},
     "fetch-due": {"task": "sources.fetch_due", "schedule": 60.0, "options": {"expires": 60}},
     "requeue-lost-imports": {"task": "interchange.requeue_lost_imports", "schedule": 5.0, "options": {"expires": 5}},
 }

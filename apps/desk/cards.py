@@ -17,6 +17,8 @@ from apps.desk.states import BELOW, DISMISSED, SPLIT, State, state_of
 from apps.desk.templatetags.desk import emphasised
 from apps.documents.models import AuthorCitation, Block
 from apps.lib.errors import StetError
+from apps.retrieval.query import Claim as Asking
+from apps.retrieval.query import Query, ask
 from apps.sources.search import Hit, find_passages
 from apps.verdicts.models import Evidence, Verdict
 from apps.verdicts.permissions import may_check_claims
@@ -168,13 +170,14 @@ class Card:
     def hits(self) -> Sequence[Hit]:
         """Passages of the library that share words with the claim and are not linked yet."""
         linked = {(piece.snapshot_id, piece.start) for piece in self.evidence}
-        found = find_passages(newsroom_id=self.claim.revision.article.newsroom_id, words=self.words_to_find)
-        return [hit for hit in found if (hit.passage.snapshot_id, hit.passage.start) not in linked]
+        newsroom_id = self.claim.revision.article.newsroom_id
+        found = find_passages(newsroom_id=newsroom_id, user=self.user, query=self.search or self._query)
+        return [hit for hit in found.hits if (hit.passage.snapshot_id, hit.passage.start) not in linked]
 
     @property
-    def words_to_find(self) -> str:
-        """What the library is searched for."""
-        return self.search or self.claim.exact
+    def _query(self) -> Query:
+        """What the library is searched for when nobody typed anything."""
+        return ask(Asking(self.claim.exact))
 
     @cached_property
     def verdicts(self) -> Sequence[Verdict]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from apps.accounts.models import Membership, Newsroom, User
 from apps.journal.recording import record
 from apps.lib.errors import Conflict, Forbidden, StetError
+from apps.sources.indexing import ask_for_indexing
 from apps.sources.models import SealReader, Source, TrustClass
 from apps.sources.permissions import may_keep_sources
 
@@ -137,6 +138,8 @@ def describe_source(*, by: User, source: Source, description: Description, versi
         held.due_at = held.due_after(timezone.now())
     held.version += 1
     held.save(update_fields=[*changed, "due_at", "version"])
+    if "title" in changed:  # a passage is also found by its source's title
+        ask_for_indexing(held.newsroom_id)
     said = {} if held.is_sealed else {name: _plain(new[name]) for name in changed}
     record("sources.describe_source", held, newsroom_id=held.newsroom_id, by=by, **said)
     return held

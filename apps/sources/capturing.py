@@ -7,6 +7,7 @@ from apps.documents.capture import Upload, capture, sha256
 from apps.documents.models import Document
 from apps.journal.recording import record
 from apps.reading.reader import Reading
+from apps.sources.indexing import ask_for_indexing
 from apps.sources.models import Passage, Snapshot, Source
 from apps.sources.passages import cut_passages
 
@@ -30,6 +31,7 @@ def add_snapshot(*, by: User | None, source: Source, upload: Upload, reading: Re
     number = newest.number + 1 if newest else 1
     snapshot = Snapshot.objects.create(source=held, number=number, document=document, captured_by=by)
     _cut(snapshot, document, reading)
+    ask_for_indexing(held.newsroom_id)
     record("sources.capture_source", snapshot, newsroom_id=held.newsroom_id, by=by, number=number)
     return snapshot, True
 

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models.functions import Now
 from uuid_utils.compat import uuid7
@@ -198,9 +197,6 @@ class Passage(SpanModel):
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="passages")
     position = models.PositiveIntegerField(help_text="0 for the first passage.")
     heading = models.CharField(max_length=500, blank=True, help_text="The heading it stands under.")
-    search = models.GeneratedField(
-        expression=SearchVector("exact", config="english"), output_field=SearchVectorField(), db_persist=True
-    )
 
     objects = PassageQuerySet.as_manager()
 
@@ -210,7 +206,6 @@ class Passage(SpanModel):
             *SpanModel.Meta.constraints,
             models.UniqueConstraint(fields=["snapshot", "position"], name="passage_one_a_position"),
         ]
-        indexes = [GinIndex(fields=["search"], name="passage_words")]  # full-text search over the whole library
 
     def __str__(self) -> str:
         return self.exact[:80]
@@ -280,3 +275,84 @@ class Fetch(Job):
 
     def __str__(self) -> str:
         return f"{self.url}: {self.state}"
+
+
+class IndexSegment(models.Model):
+    """A piece of a newsroom's search index; it never changes, and goes when it was merged into a larger one."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    newsroom = models.ForeignKey(Newsroom, on_delete=models.PROTECT, related_name="+")
+    sealed_source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        # Its words then weigh in nobody's search but that of the people who may read it.
+        help_text="The sealed source whose text alone it holds; empty for a segment of open sources.",
+    )
+    passages = models.PositiveIntegerField(help_text="How many it holds, in order; a passage's place is its ordinal.")
+    length = models.PositiveBigIntegerField(help_text="Terms in all of them.")
+    lengths = models.BinaryField(help_text="Terms in each, a byte a passage.")
+    languages = ArrayField(models.CharField(max_length=20), help_text="In which its terms were made.")
+
+    class Meta:
+        indexes = [models.Index(fields=["newsroom"], name="segment_of_newsroom")]  # every search asks for them
+
+    def __str__(self) -> str:
+        return f"{self.passages} passages"
+
+
+class IndexBlock(models.Model):
+    """Some neighbouring terms of a segment, and the passages that hold them (`retrieval.segment`)."""
+
+    pk = models.CompositePrimaryKey("segment_id", "first")  # the way in: the last block that starts before a term
+    segment = models.ForeignKey(IndexSegment, on_delete=models.CASCADE, related_name="blocks", db_index=False)
+    first = models.TextField(db_collation="C", help_text="The first of its terms.")
+    body = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.first
+
+
+class IndexStretch(models.Model):
+    """Neighbouring passages of one snapshot in a segment: what is indexed, and what of it must no longer be found."""
+
+    segment = models.ForeignKey(IndexSegment, on_delete=models.CASCADE, related_name="stretches", db_index=False)
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="+", db_index=False)
+    ordinal = models.PositiveIntegerField(help_text="Of its first passage in the segment.")
+    position = models.PositiveIntegerField(help_text="Of its first passage in the snapshot.")
+    passages = models.PositiveIntegerField(help_text="How many.")
+    length = models.PositiveIntegerField(help_text="Terms in all of them.")
+    title = models.CharField(max_length=500, help_text="The source's title as it was indexed.")
+    sealed = models.BooleanField(help_text="Whether the source was sealed then; its segment holds nothing else.")
+    dead = models.BooleanField(default=False, help_text="It must not be found any more, and goes at the next merge.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["segment", "ordinal"], name="stretch_of_ordinal"),
+            models.UniqueConstraint(
+                fields=["snapshot", "position"], condition=models.Q(dead=False), name="stretch_is_indexed_once"
+            ),
+        ]
+        indexes = [
+            # What a search must leave out.
+            models.Index(fields=["segment"], condition=models.Q(dead=True), name="stretch_is_dead"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.passages} passages of {self.snapshot_id}"
+
+
+class IndexWord(models.Model):
+    """A word that stands, or once stood, in an open source: other spellings and endings of words are looked up here."""
+
+    newsroom = models.ForeignKey(Newsroom, on_delete=models.PROTECT, related_name="+", db_index=False)
+    word = models.CharField(max_length=40, db_collation="C", help_text="As it is written, in small letters.")
+
+    class Meta:
+        # Read in the order of their letters, words that begin alike stand together.
+        constraints = [models.UniqueConstraint(fields=["newsroom", "word"], name="word_is_known_once")]
+        indexes = [GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="word_trigrams")]
+
+    def __str__(self) -> str:
+        return self.word

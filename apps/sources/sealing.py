@@ -9,6 +9,7 @@ from apps.accounts.permissions import LIBRARIANS
 from apps.journal.recording import record
 from apps.lib.errors import Conflict, StetError
 from apps.sources.actions import hold_source, name_readers
+from apps.sources.indexing import ask_for_indexing
 from apps.sources.models import SealReader, Source
 
 
@@ -52,6 +53,7 @@ def seal_source(*, by: User, source: Source, readers: Collection[User], version:
     name_readers(held, named, by)
     held.is_sealed, held.version = True, held.version + 1
     held.save(update_fields=["is_sealed", "version"])
+    ask_for_indexing(held.newsroom_id)
     record("sources.seal_source", held, newsroom_id=held.newsroom_id, by=by, readers=len(named))
     return held
 
@@ -68,6 +70,7 @@ def unseal_source(*, by: User, source: Source, version: int) -> Source:
     held.seal_readers.all().delete()
     held.is_sealed, held.version = False, held.version + 1
     held.save(update_fields=["is_sealed", "version"])
+    ask_for_indexing(held.newsroom_id)
     record("sources.unseal_source", held, newsroom_id=held.newsroom_id, by=by)
     return held
 

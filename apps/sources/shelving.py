@@ -6,6 +6,7 @@ from apps.accounts.models import User
 from apps.journal.recording import record
 from apps.lib.errors import Conflict
 from apps.sources.actions import hold_source
+from apps.sources.indexing import ask_for_indexing
 from apps.sources.models import Source
 
 
@@ -53,5 +54,6 @@ def restore_source(*, by: User, source: Source, version: int) -> Source:
 def _put(source: Source, state: str, verb: str, by: User) -> Source:
     source.state, source.version = state, source.version + 1
     source.save(update_fields=["state", "version"])
+    ask_for_indexing(source.newsroom_id)
     record(verb, source, newsroom_id=source.newsroom_id, by=by, state=state)
     return source

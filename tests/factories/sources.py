@@ -3,6 +3,7 @@
 from apps.accounts.models import Newsroom, User
 from apps.documents.capture import Upload
 from apps.sources.actions import Description, add_source
+from apps.sources.indexing import index_newsroom
 from apps.sources.models import Passage, Snapshot, Source
 from apps.verdicts.captures import capture_source
 
@@ -27,7 +28,9 @@ def a_source(
 
 def captured_again(*, by: User, source: Source, text: str) -> Snapshot:
     upload = Upload(content=text.encode(), filename="source.txt", media_type="text/plain")
-    return capture_source(by=by, source=source, upload=upload)
+    snapshot = capture_source(by=by, source=source, upload=upload)
+    index_newsroom(source.newsroom_id)  # as a worker does, which nobody waits for in tests
+    return snapshot
 
 
 def a_snapshot(*, by: User, newsroom: Newsroom, text: str = SOURCE) -> Snapshot:

@@ -14,7 +14,20 @@ from apps.documents.models import AuthorCitation, Block, Document
 from apps.interchange.models import SourceImport, SourceList
 from apps.journal.models import Entry
 from apps.lib.jobs import JOB_COLUMNS
-from apps.sources.models import Fetch, Host, Passage, SealReader, Snapshot, Source, SourceNotice, TrustClass
+from apps.sources.models import (
+    Fetch,
+    Host,
+    IndexBlock,
+    IndexSegment,
+    IndexStretch,
+    IndexWord,
+    Passage,
+    SealReader,
+    Snapshot,
+    Source,
+    SourceNotice,
+    TrustClass,
+)
 from apps.verdicts.models import (
     Calculation,
     CalculationInput,
@@ -31,6 +44,7 @@ type_of = type[models.Model]
 CHANGE_FREELY: set[type_of] = {
     *(User, Newsroom, Membership, ApiToken),
     *(TrustClass, SealReader, Host, DossierEntry, Notification),
+    *(IndexSegment, IndexBlock, IndexStretch, IndexWord),
 }
 # Every other table keeps its rows; here stand the columns that may change all the same.
 KEPT: dict[type_of, set[str]] = {
