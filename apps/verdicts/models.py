@@ -7,7 +7,7 @@ from uuid_utils.compat import uuid7
 from apps.accounts.models import User
 from apps.claims.models import Claim
 from apps.documents.models import SpanModel
-from apps.sources.models import Snapshot, Source
+from apps.sources.models import Snapshot, Source, SourceNotice
 from apps.verdicts.querysets import EvidenceQuerySet, NotificationQuerySet, VerdictQuerySet
 from apps.verdicts.scales import Drift, Finding, Stance
 
@@ -252,3 +252,26 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verdict} rests on {self.evidence}"
+
+
+class NoticedSource(models.Model):
+    """What notices say of a source and of those that it repeats, over however many others: a view, read only.
+
+    A source's newest notice counts; where it says that the source stands again, nothing is left of those before.
+    """
+
+    source = models.OneToOneField(
+        Source, on_delete=models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="noticed"
+    )
+    notice = models.ForeignKey(
+        SourceNotice, on_delete=models.DO_NOTHING, null=True, db_constraint=False, related_name="+"
+    )
+    state = models.CharField(max_length=10, null=True)  # noqa: DJ001 -- empty where all stands again
+    at = models.DateTimeField(null=True)
+    heard_at = models.DateTimeField()  # of the newest notice of any of them, one that it stands again too
+
+    class Meta:
+        managed = False
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.state}"

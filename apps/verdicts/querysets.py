@@ -1,15 +1,20 @@
-"""Questions about many pieces of evidence and verdicts."""
+"""Questions about many pieces of evidence, verdicts and notifications."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 
-from apps.sources.models import Snapshot
+from apps.accounts.models import Membership
+from apps.accounts.permissions import CHECKERS
+from apps.sources.models import SealReader, Snapshot, Source
 from apps.verdicts.scales import FALLEN
 
 if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Collection
+
     from apps.accounts.models import Newsroom, User
     from apps.articles.models import Article
     from apps.verdicts.models import Evidence, Notification, Verdict  # noqa: F401 -- name type parameters only
@@ -19,7 +24,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     """Evidence, filtered in words."""
 
     def visible_to(self, user: "User") -> Self:
-        """Evidence for claims of the newsrooms that the user is a member of."""
+        """Evidence for claims of the newsrooms that the user is a member of; see `with_seal` for its words."""
         return self.filter(claim__revision__article__newsroom__memberships__user=user)
 
     def standing(self) -> Self:
@@ -29,6 +34,30 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def fallen(self) -> Self:
         """Evidence that holds no more: withdrawn, or its words are changed or gone in the source's newest capture."""
         return self.filter(Q(drift__in=FALLEN) | Q(withdrawn_at__isnull=False))
+
+    def resting_on(self, sources: "Collection[uuid.UUID]") -> Self:
+        """Passages of these sources, and calculations that start from their figures."""
+        passages = self.model.objects.filter(snapshot__source__in=sources).values("pk")
+        calculations = self.model.objects.filter(calculation__inputs__snapshot__source__in=sources).values("pk")
+        return self.filter(pk__in=passages.union(calculations))
+
+    def with_seal(self, user: "User | None") -> Self:
+        """Annotate `is_hidden`: of it, the person sees its stance and set only; None stands for a program.
+
+        Hidden is what rests on a sealed source that does not name the person, and what somebody said off the record,
+        unless the person checks claims there.
+        """
+        sources = Source.objects.filter(is_sealed=True)
+        sealed, whispered = Q(snapshot__source__is_sealed=True), Q(contact__on_record=False)
+        if user is not None:
+            named = SealReader.objects.filter(user=user, source=OuterRef("snapshot__source"))
+            sources = sources.exclude(readers=user)
+            checks = Membership.objects.filter(user=user, role__in=CHECKERS)
+            sealed &= ~Exists(named)
+            whispered &= ~Exists(checks.filter(newsroom=OuterRef("claim__revision__article__newsroom")))
+        inputs = self.model.objects.filter(pk=OuterRef("pk"), calculation__inputs__snapshot__source__in=sources)
+        hidden = sealed | whispered | Q(Exists(inputs), kind="calculation")
+        return self.annotate(is_hidden=Case(When(hidden, then=True), default=False))
 
 
 class VerdictQuerySet(models.QuerySet["Verdict"]):
@@ -55,18 +84,28 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
         return self.annotate(superseded_by=F("successor"))
 
     def changed_since(self, moment: datetime) -> Self:
-        """Verdicts given since then, or resting on a source that was captured again since (they may be stale now)."""
+        """Verdicts given since then, or resting on what may have changed since: they may be stale now, or no longer.
+
+        A source was captured again, retracted, corrected or reinstated, over however many others that repeat it; or
+        evidence was withdrawn.
+        """
         captured = Snapshot.objects.filter(captured_at__gte=moment).values("source")
-        cited_again = self.model.objects.filter(evidence__snapshot__source__in=captured).values("pk")
-        return self.filter(Q(created_at__gte=moment) | Q(pk__in=cited_again))
+        sources, inputs = "evidence__snapshot__source", "evidence__calculation__inputs__snapshot__source"
+        changes = [Q(evidence__withdrawn_at__gte=moment)]
+        for source in (sources, inputs):
+            changes += [Q(**{f"{source}__in": captured}), Q(**{f"{source}__noticed__heard_at__gte": moment})]
+        told = Q(created_at__gte=moment)
+        for change in changes:
+            told |= Q(pk__in=self.model.objects.filter(change).values("pk"))
+        return self.filter(told)
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
     """Notifications, filtered in words."""
 
     def visible_to(self, user: "User") -> Self:
-        """The user's own, as long as they are a member of the newsroom."""
-        return self.filter(user=user, source__newsroom__memberships__user=user)
+        """The user's own, as long as they are a member of the newsroom and see the source."""
+        return self.filter(user=user, source__in=Source.objects.visible_to(user))
 
     def unseen(self) -> Self:
         """Those that the person has not marked as seen."""

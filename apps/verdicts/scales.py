@@ -23,6 +23,17 @@ class Drift(models.TextChoices):
 FALLEN = frozenset({Drift.CHANGED, Drift.GONE})  # a verdict that rests on such words is stale
 
 
+class StaleBecause(models.TextChoices):
+    """Why a verdict holds no more, or not for certain."""
+
+    WITHDRAWN = "withdrawn", "Evidence withdrawn"
+    CHANGED = "changed", "Cited words changed"
+    GONE = "gone", "Cited words are gone"
+    RECALCULATED = "recalculated", "A calculation comes to something else"
+    RETRACTED = "retracted", "Source retracted"
+    CORRECTED = "corrected", "Source corrected"
+
+
 class Finding(models.TextChoices):
     """What a checker found from the evidence."""
 

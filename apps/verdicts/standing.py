@@ -1,6 +1,6 @@
 """How claims and articles stand: the questions that reach from claims up to verdicts, answered in the query itself."""
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from apps.articles.models import Revision
@@ -9,13 +9,30 @@ from apps.claims.models import Claim, Contradiction, ExtractionRun
 from apps.claims.querysets import ClaimQuerySet
 from apps.sources.models import Snapshot
 from apps.sources.querysets import SourceQuerySet
-from apps.verdicts.models import Evidence, Verdict
-from apps.verdicts.querysets import VerdictQuerySet
+from apps.verdicts.models import CalculationInput, Citation, Evidence, NoticedSource, Verdict
+from apps.verdicts.querysets import EvidenceQuerySet, VerdictQuerySet
+from apps.verdicts.scales import FALLEN
+
+
+def fallen_citations() -> QuerySet[Citation]:
+    """Return the citations for which their verdict is stale.
+
+    The evidence was withdrawn, its words are changed or gone, or its source, or one that this repeats, was retracted or
+    corrected after the verdict was given. A verdict that was given after the notice was given in its knowledge.
+    """
+    noticed = NoticedSource.objects.filter(at__gt=OuterRef("verdict__created_at"))
+    of_input = noticed.filter(source__snapshots__calculation_inputs__calculation=OuterRef("evidence"))
+    return Citation.objects.filter(
+        Q(evidence__drift__in=FALLEN)
+        | Q(evidence__withdrawn_at__isnull=False)
+        | Exists(noticed.filter(source=OuterRef("evidence__snapshot__source")))
+        | Q(Exists(of_input), evidence__kind=Evidence.Kind.CALCULATION)
+    )
 
 
 def with_staleness(verdicts: VerdictQuerySet) -> VerdictQuerySet:
-    """Annotate each verdict with `is_stale`: evidence it rests on was withdrawn, or is gone from its source."""
-    return verdicts.annotate(is_stale=Exists(Evidence.objects.fallen().filter(citations__verdict=OuterRef("pk"))))
+    """Annotate each verdict with `is_stale`: something that it rests on fell; `staleness.why_stale` says what."""
+    return verdicts.annotate(is_stale=Exists(fallen_citations().filter(verdict=OuterRef("pk"))))
 
 
 def with_findings(claims: ClaimQuerySet) -> ClaimQuerySet:
@@ -26,11 +43,21 @@ def with_findings(claims: ClaimQuerySet) -> ClaimQuerySet:
     current = Verdict.objects.current().filter(claim=OuterRef("pk"))
     return claims.with_line().annotate(
         finding=Subquery(current.values("finding")[:1]),
-        is_stale=Exists(
-            Evidence.objects.fallen().filter(
-                citations__verdict__claim=OuterRef("pk"), citations__verdict__successor=None
-            )
-        ),
+        is_stale=Exists(fallen_citations().filter(verdict__claim=OuterRef("pk"), verdict__successor=None)),
+    )
+
+
+def in_full(evidence: EvidenceQuerySet) -> EvidenceQuerySet:
+    """Fetch along what a piece is shown, weighed and counted with: one query, and one more where it has calculations.
+
+    Its source with the notices on it and two origins (few chains are longer), its contact, and its calculation with
+    its inputs and their sources.
+    """
+    source = "snapshot__source"
+    whole = (source, f"{source}__noticed", f"{source}__origin__origin")
+    inputs = CalculationInput.objects.select_related(*whole)
+    return evidence.select_related(*whole, "contact", "calculation").prefetch_related(
+        Prefetch("calculation__inputs", inputs)
     )
 
 
