@@ -1,6 +1,8 @@
-"""What checkers do: link evidence to a claim, take it back, and give a verdict."""
+"""What checkers do: link evidence to a claim, move it between sets, take it back, and give a verdict."""
 
 import uuid
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
@@ -10,36 +12,32 @@ from apps.accounts.models import User
 from apps.claims.models import Claim
 from apps.journal.recording import record
 from apps.lib.errors import Conflict, Forbidden, StetError
-from apps.sources.models import Snapshot, Source
-from apps.verdicts.captures import weigh_link
+from apps.sources.models import Snapshot
+from apps.verdicts.holding import (
+    UnknownValue,
+    hold_claim,
+    hold_sources,
+    put_in_work,
+    require_stance,
+    words_at,
+)
 from apps.verdicts.models import Citation, Evidence, Verdict
-from apps.verdicts.permissions import may_check_claims
-from apps.verdicts.scales import Finding, Stance, missing_stances, needs_rationale
+from apps.verdicts.numbering import open_set, settle_sets
+from apps.verdicts.scales import FALLEN, Finding, Stance, missing_stances, needs_rationale
+from apps.verdicts.sets import in_standing_sets, sets_of
+from apps.verdicts.weighing import weigh_link
 
 
-class ClaimIsDismissed(Conflict):
-    """A dismissed claim takes no evidence and no verdict."""
+class ContextHasNoSet(StetError):
+    """Context bears on the claim in no way, so it belongs to no set."""
 
-    code = "claim_dismissed"
-
-
-class ClaimIsSplit(Conflict):
-    """A claim that was split is judged through its parts."""
-
-    code = "claim_split"
+    code = "context_has_no_set"
 
 
-class SourceElsewhere(StetError):
-    """The snapshot is none of the claim's newsroom."""
+class EvidenceIsWithdrawn(Conflict):
+    """The link was taken back already."""
 
-    code = "source_not_found"
-    kind = "missing"
-
-
-class WordsNotInSource(StetError):
-    """The words do not stand at those offsets in the snapshot."""
-
-    code = "words_not_there"
+    code = "evidence_withdrawn"
 
 
 class EvidenceMissing(StetError):
@@ -52,12 +50,6 @@ class RationaleMissing(StetError):
     """The finding has to be explained."""
 
     code = "rationale_missing"
-
-
-class UnknownValue(StetError):
-    """The stance or finding is none of the scale."""
-
-    code = "unknown_value"
 
 
 class VerdictGivenMeanwhile(Conflict):
@@ -75,54 +67,70 @@ class VerdictGivenMeanwhile(Conflict):
         self.current = current
 
 
-def _hold_claim(by: User, claim: Claim) -> uuid.UUID:
-    """Lock the claim for this transaction, so that a dismissed one is never judged; return its newsroom's id."""
-    held = Claim.objects.select_for_update(of=("self",)).select_related("revision__article").get(pk=claim.pk)
-    newsroom_id = held.revision.article.newsroom_id
-    if not may_check_claims(by, newsroom_id):
-        raise Forbidden("Only checkers, editors and admins of the newsroom can link evidence and give verdicts.")
-    if held.state == Claim.State.DISMISSED:
-        raise ClaimIsDismissed("This claim was dismissed. Restore it first.")
-    if held.state == Claim.State.SPLIT:
-        raise ClaimIsSplit("This claim was split: check its parts, or join them again first.")
-    return newsroom_id
+class GroundsChangedMeanwhile(Conflict):
+    """What the claim's evidence rests on changed after the person looked at it."""
+
+    code = "grounds_changed_meanwhile"
 
 
 @transaction.atomic
 def link_evidence(
-    *, by: User, claim: Claim, snapshot: Snapshot, start: int, end: int, stance: str, note: str = ""
+    *,
+    by: User,
+    claim: Claim,
+    snapshot: Snapshot,
+    start: int,
+    end: int,
+    stance: str,
+    note: str = "",
+    set_number: int | None = None,
 ) -> Evidence:
     """Link the words at `[start, end)` (code points) of the snapshot's text to the claim and return the evidence.
 
-    The same words linked again return the evidence that is there; with another stance the old link is withdrawn first.
+    The same words linked again return the evidence that is there, moved where a set is named; with another stance the
+    old link is withdrawn first.
+
+    Args:
+        by: the checker.
+        claim: what the words bear on.
+        snapshot: the capture that they stand in.
+        start: where they begin.
+        end: where they end.
+        stance: how they bear on it.
+        note: the checker's.
+        set_number: of the set that they join, pieces of which are needed together; None opens a new one.
 
     Raises:
         Forbidden: the person does not check claims there.
         ClaimIsDismissed, ClaimIsSplit: the claim was set aside, or is judged through its parts.
-        SourceElsewhere: the snapshot belongs to another newsroom.
+        SourceElsewhere: the source belongs to another newsroom, or is sealed and does not name the person.
         WordsNotInSource: nothing stands at those offsets.
-        UnknownValue: there is no such stance.
+        UnknownValue, UnknownSet, SetOfOtherStance: there is no such stance, or no such set for it.
     """
-    newsroom_id = _hold_claim(by, claim)
-    if stance not in Stance.values:
-        raise UnknownValue(f"There is no stance {stance!r}: choose one of {', '.join(Stance.values)}.")
-    if snapshot.source.newsroom_id != newsroom_id:
-        raise SourceElsewhere("There is no such source in this newsroom.")
-    # A capture at the same moment waits for this link, or this link for it: its words are weighed in either case.
-    Source.objects.select_for_update(of=("self",)).get(pk=snapshot.source_id)
-    exact = snapshot.document.text[start:end]
-    if not exact.strip() or start < 0 or len(exact) != end - start:
-        raise WordsNotInSource("The selected words are not in this capture. Reload the page and select again.")
+    newsroom_id = hold_claim(by, claim)
+    require_stance(stance)
+    is_sealed = hold_sources(by, [snapshot], newsroom_id)
+    exact = words_at(snapshot, start, end)
     same = claim.evidence.standing().filter(snapshot=snapshot, start=start, end=end).first()
     if same and same.stance == stance:
-        return same
+        return _moved(by, same, set_number, newsroom_id) if set_number else same
+    number = open_set(claim, stance, set_number)
     if same:
         _withdraw(by, same, newsroom_id)
     evidence = Evidence.objects.create(
-        claim=claim, snapshot=snapshot, start=start, end=end, exact=exact, stance=stance, note=note, created_by=by
+        claim=claim,
+        snapshot=snapshot,
+        start=start,
+        end=end,
+        exact=exact,
+        stance=stance,
+        set_number=number,
+        note=note,
+        created_by=by,
     )
     weigh_link(evidence)
-    Claim.objects.filter(pk=claim.pk, in_work=False).update(in_work=True)
+    put_in_work(claim)
+    settle_sets(claim, evidence)
     record(
         "verdicts.link_evidence",
         evidence,
@@ -130,9 +138,63 @@ def link_evidence(
         by=by,
         claim=str(claim.pk),
         stance=stance,
-        exact=exact,
+        set_number=evidence.set_number,
+        **({} if is_sealed else {"exact": exact}),
     )
     return evidence
+
+
+@transaction.atomic
+def move_evidence_to_set(*, by: User, evidence: Evidence, set_number: int | None) -> Evidence:
+    """Move the piece to that set of its claim, or to a new one for None, and return it; the others close ranks.
+
+    Verdicts that cite it keep the number that its set had.
+
+    Raises:
+        Forbidden: the person does not check claims there, or does not see the piece.
+        ClaimIsDismissed, ClaimIsSplit: the claim was set aside, or is judged through its parts.
+        EvidenceIsWithdrawn: the link was taken back.
+        ContextHasNoSet, UnknownSet, SetOfOtherStance: it cannot belong there.
+    """
+    newsroom_id = hold_claim(by, evidence.claim)
+    held = _seen(by, evidence)
+    if held.withdrawn_at:
+        raise EvidenceIsWithdrawn("This link was taken back. Link the words again.")
+    if held.stance == Stance.CONTEXT:
+        raise ContextHasNoSet("Context belongs to no set. Say that it supports or refutes the claim first.")
+    return _moved(by, held, set_number, newsroom_id)
+
+
+def _moved(by: User, evidence: Evidence, set_number: int | None, newsroom_id: uuid.UUID) -> Evidence:
+    before, number = evidence.set_number, open_set(evidence.claim, evidence.stance, set_number)
+    if number == before:
+        return evidence
+    evidence.set_number = number
+    evidence.save(update_fields=["set_number"])
+    settle_sets(evidence.claim, evidence)
+    record(
+        "verdicts.move_evidence_to_set",
+        evidence,
+        newsroom_id=newsroom_id,
+        by=by,
+        claim=str(evidence.claim_id),
+        before=before,
+        set_number=evidence.set_number,
+    )
+    return evidence
+
+
+def _seen(by: User, evidence: Evidence) -> Evidence:
+    """Return the evidence as it is now, with its claim.
+
+    Raises:
+        Forbidden: it rests on a sealed source that does not name the person.
+    """
+    held = Evidence.objects.with_seal(by).select_related("claim").get(pk=evidence.pk)
+    row: Any = held
+    if row.is_hidden:
+        raise Forbidden("This evidence rests on a sealed source. Ask one of the people who see it.")
+    return held
 
 
 @transaction.atomic
@@ -140,11 +202,12 @@ def withdraw_evidence(*, by: User, evidence: Evidence) -> Evidence:
     """Take a link back; verdicts that cite it keep citing it. Return it as it then stands.
 
     Raises:
-        Forbidden: the person does not check claims there.
+        Forbidden: the person does not check claims there, or does not see the piece.
         ClaimIsDismissed, ClaimIsSplit: the claim was set aside, or is judged through its parts.
     """
-    newsroom_id = _hold_claim(by, evidence.claim)
-    _withdraw(by, evidence, newsroom_id)
+    newsroom_id = hold_claim(by, evidence.claim)
+    _withdraw(by, _seen(by, evidence), newsroom_id)
+    settle_sets(evidence.claim)
     evidence.refresh_from_db(fields=["withdrawn_at", "withdrawn_by"])
     return evidence
 
@@ -160,9 +223,15 @@ def _withdraw(by: User, evidence: Evidence, newsroom_id: uuid.UUID) -> None:
 
 @transaction.atomic
 def give_verdict(
-    *, by: User, claim: Claim, finding: str, rationale: str = "", after: uuid.UUID | None = None
+    *,
+    by: User,
+    claim: Claim,
+    finding: str,
+    rationale: str = "",
+    after: uuid.UUID | None = None,
+    seen_at: datetime | None = None,
 ) -> Verdict:
-    """Give a verdict that rests on the evidence linked now, and return it.
+    """Give a verdict that rests on the sets of evidence that stand now, and on the context; return it.
 
     Args:
         by: the checker.
@@ -170,24 +239,26 @@ def give_verdict(
         finding: a value of `Finding`.
         rationale: why, in words; needed where no evidence speaks for the finding.
         after: the claim's current verdict as the checker saw it, which this one supersedes; None for the first.
+        seen_at: when the checker looked at the evidence, if what happened to it since is to be refused.
 
     Raises:
         Forbidden: the person does not check claims there.
         ClaimIsDismissed, ClaimIsSplit: the claim was set aside, or is judged through its parts.
         VerdictGivenMeanwhile: the current verdict is not `after`.
+        GroundsChangedMeanwhile: cited words changed, or a source was retracted or corrected, after `seen_at`.
         EvidenceMissing, RationaleMissing, UnknownValue: the finding lacks what it needs, or does not exist.
     """
-    newsroom_id = _hold_claim(by, claim)
+    newsroom_id = hold_claim(by, claim)
     current = claim.verdicts.current().select_related("by").first()
     if (current.pk if current else None) != after:
         raise VerdictGivenMeanwhile(current)
-    evidence = list(claim.evidence.standing())
-    _require_grounds(finding, rationale, {piece.stance for piece in evidence})
+    evidence = _hold_evidence(claim, seen_at)
+    _require_grounds(finding, rationale, evidence)
     verdict = Verdict.objects.create(
         claim=claim, supersedes=current, finding=finding, rationale=rationale.strip(), by=by
     )
     Citation.objects.bulk_create(
-        Citation(verdict=verdict, evidence=piece, set_number=piece.set_number) for piece in evidence
+        Citation(verdict=verdict, evidence=piece, set_number=piece.set_number) for piece in in_standing_sets(evidence)
     )
     # A colleague who is about to dismiss the claim has not seen this verdict: their version is no longer the newest.
     Claim.objects.filter(pk=claim.pk).update(version=F("version") + 1, in_work=True)
@@ -204,12 +275,36 @@ def give_verdict(
     return verdict
 
 
-def _require_grounds(finding: str, rationale: str, stances: set[str]) -> None:
+def _hold_evidence(claim: Claim, seen_at: datetime | None) -> list[Evidence]:
+    """Lock what is linked to the claim, so that a capture or a retraction comes wholly before the verdict or after it.
+
+    Raises:
+        GroundsChangedMeanwhile: something fell, or was retracted or corrected, after `seen_at`.
+    """
+    linked = claim.evidence.standing().order_by("pk").select_for_update(of=("self",), no_key=True)
+    if seen_at is None:
+        return list(linked)
+    evidence = list(linked)
+    noticed = Evidence.objects.filter(pk__in=[piece.pk for piece in evidence]).noticed_since(seen_at)
+    fell = [piece for piece in evidence if piece.drift in FALLEN and piece.drift_at and piece.drift_at > seen_at]
+    if fell or noticed.exists():
+        raise GroundsChangedMeanwhile(
+            "A source of this claim’s evidence changed while you were at work. Nothing of yours was saved. "
+            "Look at the evidence as it stands now, then give your verdict again."
+        )
+    return evidence
+
+
+def _require_grounds(finding: str, rationale: str, evidence: list[Evidence]) -> None:
     if finding not in Finding.values:
         raise UnknownValue(f"There is no finding {finding!r}: choose one of {', '.join(Finding.values)}.")
     label = Finding(finding).label.lower()
+    stances = {found.stance for found in sets_of(evidence) if found.stands}
     if missing := missing_stances(finding, stances):
         kinds = " and one that ".join(sorted(missing))
-        raise EvidenceMissing(f"“{label.capitalize()}” needs a linked passage that {kinds} the claim. Link it first.")
+        fell = {piece.stance for piece in evidence} & missing
+        why = " What is linked holds no more: its words changed or are gone." if fell else ""
+        needs = f"“{label.capitalize()}” needs a linked passage that {kinds} the claim."
+        raise EvidenceMissing(f"{needs}{why} Link it first.")
     if needs_rationale(finding) and not rationale.strip():
         raise RationaleMissing(f"“{label.capitalize()}” needs a rationale: say what you looked for and did not find.")

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from apps.accounts.models import Newsroom, User
 from apps.documents.capture import Upload
@@ -18,8 +17,7 @@ from apps.sources.actions import Description, add_source
 from apps.sources.capturing import add_snapshot
 from apps.sources.models import Snapshot, Source
 from apps.sources.permissions import may_keep_sources
-from apps.verdicts.models import Evidence
-from apps.verdicts.scales import Drift
+from apps.verdicts.weighing import weigh_capture
 
 
 def add_captured_source(
@@ -85,25 +83,3 @@ def keep_capture(*, by: User | None, source: Source, upload: Upload, reading: Re
         weigh_capture(snapshot)
     return snapshot, is_new
 
-
-def weigh_capture(snapshot: Snapshot) -> None:
-    """Write for each piece of evidence from the source how its words stand in this capture."""
-    cited = Evidence.objects.select_for_update(of=("self",)).filter(snapshot__source=snapshot.source_id)
-    for piece in cited.exclude(snapshot=snapshot):
-        _weigh(piece, snapshot)
-
-
-def weigh_link(evidence: Evidence) -> None:
-    """Write how words that were just linked stand in the source's newest capture, if they are from an older one."""
-    newest = Snapshot.objects.filter(source__snapshots=evidence.snapshot_id).order_by("-number").first()
-    if newest and newest.pk != evidence.snapshot_id:
-        _weigh(evidence, newest)
-
-
-def _weigh(evidence: Evidence, snapshot: Snapshot) -> None:
-    at = snapshot.document.text.find(evidence.exact)
-    found = at >= 0
-    evidence.drift = Drift.GONE if not found else Drift.SAME if at == evidence.start else Drift.MOVED
-    evidence.drift_snapshot, evidence.drift_at = snapshot, timezone.now()
-    evidence.drift_start, evidence.drift_end = (at, at + len(evidence.exact)) if found else (None, None)
-    evidence.save(update_fields=["drift", "drift_snapshot", "drift_start", "drift_end", "drift_at"])

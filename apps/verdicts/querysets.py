@@ -37,9 +37,14 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
     def resting_on(self, sources: "Collection[uuid.UUID]") -> Self:
         """Passages of these sources, and calculations that start from their figures."""
-        passages = self.model.objects.filter(snapshot__source__in=sources).values("pk")
-        calculations = self.model.objects.filter(calculation__inputs__snapshot__source__in=sources).values("pk")
+        passages = self.model.objects.filter(snapshot__source__in=sources).order_by().values("pk")
+        calculations = self.model.objects.filter(calculation__inputs__snapshot__source__in=sources).order_by().values("pk")
         return self.filter(pk__in=passages.union(calculations))
+
+    def noticed_since(self, moment: datetime) -> Self:
+        """Evidence of which a source, or one that this repeats, was retracted or corrected since then."""
+        inputs = self.model.objects.filter(calculation__inputs__snapshot__source__noticed__at__gt=moment).values("pk")
+        return self.filter(Q(snapshot__source__noticed__at__gt=moment) | Q(pk__in=inputs))
 
     def with_seal(self, user: "User | None") -> Self:
         """Annotate `is_hidden`: of it, the person sees its stance and set only; None stands for a program.
@@ -53,8 +58,8 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             named = SealReader.objects.filter(user=user, source=OuterRef("snapshot__source"))
             sources = sources.exclude(readers=user)
             checks = Membership.objects.filter(user=user, role__in=CHECKERS)
-            sealed &= ~Exists(named)
-            whispered &= ~Exists(checks.filter(newsroom=OuterRef("claim__revision__article__newsroom")))
+            sealed = Q(sealed, ~Exists(named))
+            whispered = Q(whispered, ~Exists(checks.filter(newsroom=OuterRef("claim__revision__article__newsroom"))))
         inputs = self.model.objects.filter(pk=OuterRef("pk"), calculation__inputs__snapshot__source__in=sources)
         hidden = sealed | whispered | Q(Exists(inputs), kind="calculation")
         return self.annotate(is_hidden=Case(When(hidden, then=True), default=False))

@@ -17,6 +17,7 @@ from apps.verdicts.models import Evidence
 from apps.verdicts.scales import FALLEN, Stance
 
 SEALED = "a sealed source"  # what people read where they are not to know more
+Fingerprints = Mapping[object, tuple[int, ...]]  # by the identifiers of sources
 _READ = 60_000  # code points of a text that are looked at for near copies; a wire story has a tenth of them
 
 
@@ -65,17 +66,17 @@ def without_gaps(numbers: Iterable[int]) -> dict[int, int]:
     return {old: new for new, old in enumerate(sorted(set(numbers)), 1) if old != new}
 
 
-def independent(evidence: Iterable[Evidence], fingerprints: Mapping[object, tuple[int, ...]] | None = None) -> Independence:
+def independent(evidence: Iterable[Evidence], fingerprints: Fingerprints | None = None) -> Independence:
     """Return how many independent sources the pieces that stand go back to.
 
     Args:
         evidence: of one stance, as a rule.
-        fingerprints: by the identifiers of sources, see `fingerprints_of`; without them no near copy is told.
+        fingerprints: see `fingerprints_of`; without them no near copy is told.
     """
     return count_voices(_voices(piece, fingerprints or {}) for piece in evidence if stands(piece))
 
 
-def fingerprints_of(evidence: Iterable[Evidence]) -> dict[object, tuple[int, ...]]:
+def fingerprints_of(evidence: Iterable[Evidence]) -> Fingerprints:
     """Return the fingerprints of texts cited from sources of which nobody said what they repeat; one query.
 
     It reads whole texts: ask for it where a person looks at one claim, not in lists. One such source has no copy to
@@ -92,7 +93,7 @@ def fingerprints_of(evidence: Iterable[Evidence]) -> dict[object, tuple[int, ...
     return {untraced[pk]: fingerprint(text[:_READ]) for pk, text in texts}
 
 
-def _voices(piece: Evidence, fingerprints: Mapping[object, tuple[int, ...]]) -> list[Voice]:
+def _voices(piece: Evidence, fingerprints: Fingerprints) -> list[Voice]:
     if piece.kind == Evidence.Kind.CONTACT:
         return [Voice(("person", piece.contact.person.casefold()), _told(piece, piece.contact.person))]
     if piece.snapshot:
@@ -101,7 +102,7 @@ def _voices(piece: Evidence, fingerprints: Mapping[object, tuple[int, ...]]) -> 
     return list(dict.fromkeys(_voice(piece, given.snapshot.source, fingerprints) for given in inputs))
 
 
-def _voice(piece: Evidence, source: Source, fingerprints: Mapping[object, tuple[int, ...]]) -> Voice:
+def _voice(piece: Evidence, source: Source, fingerprints: Fingerprints) -> Voice:
     root = root_of(source)
     name = SEALED if root.is_sealed and root.pk != source.pk else root.title
     hidden = getattr(piece, "is_hidden", False)

@@ -13,6 +13,9 @@ from apps.verdicts.models import CalculationInput, Citation, Evidence, NoticedSo
 from apps.verdicts.querysets import EvidenceQuerySet, VerdictQuerySet
 from apps.verdicts.scales import FALLEN
 
+# What is joined to a piece's or an input's source: the notices on it, and two origins.
+_SOURCE = ("snapshot__source__noticed__notice", "snapshot__source__origin__origin")
+
 
 def fallen_citations() -> QuerySet[Citation]:
     """Return the citations for which their verdict is stale.
@@ -53,12 +56,16 @@ def in_full(evidence: EvidenceQuerySet) -> EvidenceQuerySet:
     Its source with the notices on it and two origins (few chains are longer), its contact, and its calculation with
     its inputs and their sources.
     """
-    source = "snapshot__source"
-    whole = (source, f"{source}__noticed", f"{source}__origin__origin")
-    inputs = CalculationInput.objects.select_related(*whole)
-    return evidence.select_related(*whole, "contact", "calculation").prefetch_related(
-        Prefetch("calculation__inputs", inputs)
-    )
+    whole = evidence.select_related(*_SOURCE, "contact", "calculation")
+    return whole.prefetch_related(Prefetch("calculation__inputs", CalculationInput.objects.select_related(*_SOURCE)))
+
+
+def citations_in_full() -> QuerySet[Citation]:
+    """Return citations in the order of their evidence, with that fetched along as `in_full` does."""
+    along = (*_SOURCE, "contact", "calculation")
+    inputs = Prefetch("evidence__calculation__inputs", CalculationInput.objects.select_related(*_SOURCE))
+    whole = Citation.objects.select_related(*(f"evidence__{path}" for path in along))
+    return whole.prefetch_related(inputs).order_by("evidence")
 
 
 def with_contradictions(claims: ClaimQuerySet) -> ClaimQuerySet:
