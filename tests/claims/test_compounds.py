@@ -13,7 +13,7 @@ from apps.extraction.suggestion import Suggestion as Proposal
 from apps.journal.models import Entry
 from apps.lib.errors import Forbidden
 from apps.sources.models import Snapshot
-from apps.verdicts.actions import ClaimIsSplit
+from apps.verdicts.holding import ClaimIsSplit
 from apps.verdicts.standing import with_progress
 from tests import factories
 

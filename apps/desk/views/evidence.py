@@ -9,7 +9,8 @@ from apps.desk import access
 from apps.desk.answers import claim_done, claim_refused
 from apps.desk.forms.claims import EvidenceForm
 from apps.lib.errors import StetError
-from apps.verdicts.actions import WordsNotInSource, link_evidence, withdraw_evidence
+from apps.verdicts.actions import link_evidence, withdraw_evidence
+from apps.verdicts.holding import WordsNotInSource
 from apps.verdicts.scales import Stance
 
 
