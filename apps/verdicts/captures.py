@@ -82,4 +82,3 @@ def keep_capture(*, by: User | None, source: Source, upload: Upload, reading: Re
     if is_new:
         weigh_capture(snapshot)
     return snapshot, is_new
-

@@ -21,6 +21,7 @@ from apps.sources.hosts import HostShelf, end_turn, take_turn
 from apps.sources.models import Fetch, Snapshot, Source
 from apps.sources.pages import describe_from_page
 from apps.verdicts.captures import keep_capture
+from apps.verdicts.telling import tell_if_unreachable
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +55,7 @@ def fetch_page(fetch_id: uuid.UUID, policy: Policy | None = None) -> None:
         reason = f"Fetching this page failed ({type(error).__name__}); the worker's log says more."
         fetches.give_back_fetch(job, code="fetch_error", reason=reason)
         raise
+    tell_if_unreachable(job.source_id)
 
 
 def _work_off(job: Fetch, policy: Policy) -> None:

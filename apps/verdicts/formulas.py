@@ -306,6 +306,9 @@ def _called(function: Function, given: Sequence[Node], at: int) -> Node:
 
 def _worked_out(work: Callable[[], Decimal], refusal: str, at: int) -> Decimal:
     try:
-        return work()
+        result = work()
     except _FAILURES:
         raise FormulaRefused(refusal, at) from None
+    if not result.is_finite():  # 0^-1 is infinite without any of the failures
+        raise FormulaRefused(refusal, at)
+    return result

@@ -37,8 +37,9 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
     def resting_on(self, sources: "Collection[uuid.UUID]") -> Self:
         """Passages of these sources, and calculations that start from their figures."""
-        passages = self.model.objects.filter(snapshot__source__in=sources).order_by().values("pk")
-        calculations = self.model.objects.filter(calculation__inputs__snapshot__source__in=sources).order_by().values("pk")
+        ids = self.model.objects.order_by().values("pk")
+        passages = ids.filter(snapshot__source__in=sources)
+        calculations = ids.filter(calculation__inputs__snapshot__source__in=sources)
         return self.filter(pk__in=passages.union(calculations))
 
     def noticed_since(self, moment: datetime) -> Self:

@@ -14,7 +14,8 @@ from apps.articles.models import Article
 from apps.claims.models import Claim
 from apps.journal.recording import record
 from apps.lib.errors import Forbidden
-from apps.lib.queue import enqueue
+from apps.lib.fetching.refusals import FetchRefused
+from apps.sources.fetches import hasten_fetch, queue_fetch
 from apps.sources.models import Fetch, Source
 from apps.sources.permissions import may_keep_sources
 from apps.verdicts.models import CalculationInput, Evidence
@@ -25,7 +26,10 @@ FRESH = timedelta(hours=1)  # a source that was looked at within it is not fetch
 
 @dataclass(frozen=True, slots=True)
 class Recheck:
-    """How many of the cited sources are being fetched now, were looked at within the hour, and have no address."""
+    """How many of the cited sources are being fetched now, were looked at within the hour, and cannot be fetched.
+
+    They cannot where they have no address, or none that is fetched, or are archived.
+    """
 
     queued: int
     fresh: int
@@ -89,19 +93,21 @@ def recheck_sources(*, by: User, article: Article, cause: str = Fetch.Cause.ASKE
         raise Forbidden("Only people who check claims or keep sources in the newsroom can have them looked at again.")
     cited = Source.objects.filter(pk__in=_drifts(article)).order_by("pk")
     sources = list(cited.select_for_update(of=("self",), no_key=True))
-    stale = [source for source in sources if source.url and not is_fresh(source)]
-    for source in stale:
-        _queue(source, cause, by)
-    without = sum(not source.url for source in sources)
-    told = Recheck(queued=len(stale), fresh=len(sources) - len(stale) - without, without_address=without)
+    fresh = [source for source in sources if is_fresh(source)]
+    addressed = [source for source in sources if source.url and source.state != Source.State.ARCHIVED]
+    queued = sum(_queue(source, cause, by) for source in addressed if source not in fresh)
+    told = Recheck(queued, len(fresh), len(sources) - len(fresh) - queued)
     record("verdicts.recheck_sources", article, newsroom_id=article.newsroom_id, by=by, cause=cause, queued=told.queued)
     return told
 
 
-def _queue(source: Source, cause: str, by: User) -> None:
-    if not Fetch.objects.unfinished().filter(source=source).exists():
-        fetch = Fetch.objects.create(source=source, url=source.url, cause=cause, asked_by=by)
-        enqueue("verdicts.fetch_page", str(fetch.pk))
+def _queue(source: Source, cause: str, by: User) -> bool:
+    """Queue the source's fetch, or bring one that pauses forward; return False where its address is none to fetch."""
+    try:
+        hasten_fetch(queue_fetch(source, cause=cause, by=by))
+    except FetchRefused:  # nothing was written; the source's own page says what is wrong with its address
+        return False
+    return True
 
 
 def sources_of(article: Article, user: User | None = None) -> list[Reliance]:

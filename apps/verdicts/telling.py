@@ -44,14 +44,19 @@ def tell(newsroom_id: uuid.UUID, changes: Sequence[Change]) -> None:
     _write(newsroom_id, {change.source for change in changes}, rows)
 
 
-def tell_owner(source: Source, reason: str, detail: dict[str, Any] | None = None) -> None:
-    """Tell whoever keeps the source, and whoever has linked words of it that stand, by claim."""
+@transaction.atomic
+def tell_if_unreachable(source_id: uuid.UUID) -> None:
+    """Tell the people concerned, once, that the source's address has stopped answering, if it has."""
+    source = Source.objects.select_for_update(of=("self",), no_key=True).get(pk=source_id)
+    reason = Notification.Reason.UNREACHABLE
+    since = source.unreachable_since
+    if not since or Notification.objects.filter(source=source, reason=reason, created_at__gte=since).exists():
+        return
+    detail = {"since": since.isoformat()}
     leaning = Evidence.objects.resting_on([source.pk]).standing()
-    changes = [Change(piece, source, reason, detail or {}) for piece in leaning]
-    if changes:
-        tell(source.newsroom_id, changes)
-    elif source.owner_id:
-        _write(source.newsroom_id, {source}, {(source.owner_id, source.pk, None, reason): detail or {}})
+    tell(source.newsroom_id, [Change(piece, source, reason, detail) for piece in leaning])
+    if source.owner_id:  # also where nothing is cited yet
+        _write(source.newsroom_id, {source}, {(source.owner_id, source.pk, None, reason): detail})
 
 
 @transaction.atomic

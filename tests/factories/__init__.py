@@ -19,16 +19,19 @@ from tests.factories.articles import (
 )
 from tests.factories.people import PASSWORD, a_member, a_newsroom, a_token, a_user
 from tests.factories.sources import SOURCE, a_snapshot, a_source, captured_again, passage_with
-from tests.factories.verdicts import a_verdict, evidence_for
+from tests.factories.verdicts import a_calculation, a_contact, a_notice, a_verdict, evidence_for, figure_in
 
 __all__ = [
     "ARTICLE",
     "PASSWORD",
     "SOURCE",
+    "a_calculation",
     "a_cited_document",
     "a_claim",
+    "a_contact",
     "a_member",
     "a_newsroom",
+    "a_notice",
     "a_snapshot",
     "a_source",
     "a_token",
@@ -40,6 +43,7 @@ __all__ = [
     "disagreement",
     "evidence_for",
     "extracted",
+    "figure_in",
     "newest_revision",
     "passage_with",
     "proposal",

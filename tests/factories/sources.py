@@ -1,5 +1,8 @@
 """Sources with captures and passages."""
 
+from collections.abc import Collection
+from typing import Any
+
 from apps.accounts.models import Newsroom, User
 from apps.documents.capture import Upload
 from apps.sources.actions import Description, add_source
@@ -17,11 +20,19 @@ A survey counted 400 homes below the high-water line.
 
 
 def a_source(
-    *, by: User, newsroom: Newsroom, title: str = "Minutes of the works committee", text: str = SOURCE
+    *,
+    by: User,
+    newsroom: Newsroom,
+    title: str = "Minutes of the works committee",
+    text: str = SOURCE,
+    is_sealed: bool = False,
+    readers: Collection[User] = (),
+    **described: Any,
 ) -> Source:
-    """A source of the library, captured once."""
-    description = Description(title=title, kind=Source.Kind.DOCUMENT, publisher="The council")
-    source = add_source(by=by, newsroom=newsroom, description=description)
+    """A source of the library, captured once; `described` is what else is said of it."""
+    told = {"kind": Source.Kind.DOCUMENT, "publisher": "The council", **described}
+    description = Description(title=title, **told)
+    source = add_source(by=by, newsroom=newsroom, description=description, is_sealed=is_sealed, readers=readers)
     captured_again(by=by, source=source, text=text)
     return source
 

@@ -1,18 +1,14 @@
 """One row in every table, for tests that go over all tables."""
 
-from datetime import date
-
-from django.utils import timezone
-
 from apps.accounts.models import Newsroom, Role, User
 from apps.articles.actions import rule_on_blocks
 from apps.claims import runs
 from apps.claims.models import Claim, DossierEntry
 from apps.extraction.suggestion import Figure
 from apps.interchange.importing import import_list, upload_list
-from apps.sources.models import Fetch, Host, SealReader, Snapshot, Source, SourceNotice, TrustClass
+from apps.sources.models import Fetch, Host, SealReader, Snapshot, Source, TrustClass
 from apps.verdicts.actions import withdraw_evidence
-from apps.verdicts.models import Calculation, CalculationInput, Contact, Evidence, Notification, Search
+from apps.verdicts.searches import record_search
 from tests import factories
 
 # Wide, combining and right-to-left characters stand before the words that are cited: offsets counted in bytes, in
@@ -50,7 +46,6 @@ def fill(newsroom: Newsroom) -> None:
 def _fill_library(source: Source, bob: User) -> None:
     TrustClass.objects.create(newsroom=source.newsroom, name="Official")
     SealReader.objects.create(source=source, user=bob, named_by=bob)
-    SourceNotice.objects.create(source=source, state="corrected", says="A figure.", dated_on=date(2026, 9, 1), by=bob)
     Host.objects.create(name=f"{source.newsroom.slug}.example")
     Fetch.objects.create(source=source, url="https://council.example/", cause="asked", asked_by=bob)
 
@@ -62,22 +57,7 @@ def _fill_interchange(newsroom: Newsroom, bob: User) -> None:
 
 def _fill_evidence(claim: Claim, snapshot: Snapshot, bob: User) -> None:
     DossierEntry.objects.create(article=claim.revision.article, source=snapshot.source, added_by=bob)
-    said = {"claim": claim, "stance": "supports", "start": 0, "created_by": bob}
-    call = Evidence.objects.create(kind="contact", exact="Yes, 12 million.", end=16, **said)
-    Contact.objects.create(
-        evidence=call, person="Ms Lee", channel="telephone", contacted_at=timezone.now(), on_record=True
-    )
-    sum_ = Evidence.objects.create(kind="calculation", exact="a * 2 = 24", end=10, **said)
-    calculation = Calculation.objects.create(evidence=sum_, formula="a * 2", result=24)
-    start = snapshot.document.text.index("12 million")
-    CalculationInput.objects.create(
-        calculation=calculation,
-        name="a",
-        snapshot=snapshot,
-        start=start,
-        end=start + 10,
-        exact="12 million",
-        value=12_000_000,
-    )
-    Search.objects.create(claim=claim, words="wall", found=0, by=bob)
-    Notification.objects.create(user=bob, source=snapshot.source, claim=claim, reason="gone")
+    factories.a_contact(claim, by=bob)
+    factories.a_calculation(claim, factories.figure_in(snapshot, "a", "12 million"), by=bob, formula="a * 2")
+    record_search(by=bob, claim=claim, words="wall", facets={}, found=0)
+    factories.a_notice(snapshot.source, by=bob)
