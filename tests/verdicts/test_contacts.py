@@ -89,6 +89,7 @@ def test_off_the_record_is_hidden_from_all_but_checkers(claim: Claim, bob: User,
     factories.a_contact(claim, by=bob, on_record=False)
     factories.a_contact(claim, by=bob, person="Mr Ray")
     hidden = {
-        who: [row.is_hidden for row in Evidence.objects.with_seal(who).order_by("pk")] for who in (bob, alice, rita, None)
+        who: [row.is_hidden for row in Evidence.objects.with_seal(who).order_by("pk")]
+        for who in (bob, alice, rita, None)
     }
     assert hidden == {bob: [False, False], alice: [False, False], rita: [True, False], None: [True, False]}

@@ -112,7 +112,7 @@ def test_a_formula_names_what_it_needs_in_the_order_of_the_text() -> None:
 
 
 def test_values_stand_in_the_places_of_the_names() -> None:
-    values = {"a": Decimal("1200000"), "b": Decimal("-0.50")}
+    values = {"a": Decimal(1200000), "b": Decimal("-0.50")}
     assert parse("(a - b) / sum(a, 2)").with_values(values) == "(1200000 - (-0.5)) / sum(1200000, 2)"
 
 
