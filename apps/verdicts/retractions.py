@@ -11,7 +11,6 @@ from apps.journal.recording import record
 from apps.lib.errors import Conflict, StetError
 from apps.sources.actions import hold_source
 from apps.sources.models import Source, SourceNotice
-from apps.verdicts.holding import SourceElsewhere
 from apps.verdicts.models import CalculationInput, Evidence, Notification
 from apps.verdicts.telling import Change, tell
 
@@ -65,7 +64,7 @@ def retract_source(*, by: User, source: Source, says: str, dated_on: date, versi
         version: of the source, as the person saw it.
 
     Raises:
-        Forbidden, SourceElsewhere: the person keeps no sources there, or does not see this one.
+        Forbidden, NotInNewsroom: the person keeps no sources there, or does not see this one.
         SourceChangedMeanwhile: the source is no longer at that version.
         NoticeIncomplete, NoticeOutOfOrder, AlreadyRetracted: the notice cannot be.
     """
@@ -92,8 +91,6 @@ def reinstate_source(*, by: User, source: Source, says: str, dated_on: date, ver
 
 def _notice(by: User, source: Source, state: str, says: str, dated_on: date, version: int) -> SourceNotice:
     held = hold_source(by, source, version)
-    if not Source.objects.unsealed_for(by).filter(pk=held.pk).exists():
-        raise SourceElsewhere("There is no such source in this newsroom.")
     _require_order(held, state, says.strip(), dated_on)
     sources = _repeating(held)
     # A verdict that is just being given is waited for: the notice is dated after it, or the verdict knows of it.

@@ -40,8 +40,8 @@ def test_its_words_say_what_comes_of_what(growth: Evidence) -> None:
     assert growth.calculation.result == growth.calculation.result_now == Decimal("37.333333333333")
     inputs = growth.calculation.inputs.all()
     assert [(given.name, given.exact, given.value) for given in inputs] == [
-        ("before", "300 berths", 300),
-        ("now", "412 now", 412),
+        ("before", "300 berths", Decimal(300)),
+        ("now", "412 now", Decimal(412)),
     ]
 
 

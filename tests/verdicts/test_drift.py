@@ -40,9 +40,8 @@ def is_stale(verdict: Verdict) -> bool:
 
 def told() -> set[tuple[str, str, bool]]:
     """Whom the notifications are for, why, and whether about one claim."""
-    return {
-        (row.user.name, row.reason, row.claim_id is not None) for row in Notification.objects.select_related("user")
-    }
+    rows = Notification.objects.select_related("user")
+    return {(row.user.name, row.reason, row.claim_id is not None) for row in rows}
 
 
 @pytest.mark.parametrize(

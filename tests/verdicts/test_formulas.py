@@ -76,7 +76,7 @@ def test_a_formula_comes_to(formula: str, result: str) -> None:
     ],
 )
 def test_what_is_no_formula_is_refused_with_the_place(formula: str, at: int, says: str) -> None:
-    with pytest.raises(FormulaRefused, match=".") as refused:
+    with pytest.raises(FormulaRefused) as refused:
         parse(formula)
     assert refused.value.detail == {"at": at}
     assert says in refused.value.message
@@ -101,7 +101,7 @@ def test_what_is_no_formula_is_refused_with_the_place(formula: str, at: int, say
     ],
 )
 def test_what_comes_to_nothing_is_refused_with_the_place(formula: str, at: int, says: str) -> None:
-    with pytest.raises(FormulaRefused, match=".") as refused:
+    with pytest.raises(FormulaRefused) as refused:
         parse(formula).work_out(VALUES)
     assert refused.value.detail == {"at": at}
     assert says in refused.value.message
@@ -128,10 +128,10 @@ def test_the_line_with_the_values_is_a_formula_that_comes_to_the_same(a: Decimal
 
 @given(st.text(alphabet="0123456789.+-*/^()%, abcsumminroundabs×÷_", max_size=60) | st.text(max_size=40))
 def test_any_text_is_a_number_in_the_end_or_refused(text: str) -> None:
+    at, result = 0, Decimal(0)
     try:
         result = parse(text).work_out({name: Decimal(3) for name in "abcsumin"})
     except FormulaRefused as refused:
-        assert 0 <= refused.detail["at"] <= len(text)
-    else:
-        assert result.is_finite()
-        assert abs(result) < Decimal(10) ** 27
+        at = refused.detail["at"]
+    assert 0 <= at <= len(text)
+    assert abs(result) < Decimal(10) ** 27
