@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from apps.sources.models import Source
 from apps.verdicts.models import Citation, Evidence, Verdict
 from apps.verdicts.scales import Drift, StaleBecause
+from apps.verdicts.seals import sources_behind
 from apps.verdicts.sets import SEALED
 from apps.verdicts.standing import citations_in_full
 
@@ -30,15 +31,6 @@ def why_stale(verdict: Verdict, citations: Iterable[Citation] | None = None) -> 
     """
     cited = citations_in_full().filter(verdict=verdict) if citations is None else citations
     return tuple(dict.fromkeys(reason for one in cited for reason in _reasons(verdict, one.evidence)))
-
-
-def sources_behind(piece: Evidence) -> list[Source]:
-    """Return the sources that the piece rests on: a passage's, a calculation's, and none of a contact's."""
-    if piece.snapshot:
-        return [piece.snapshot.source]
-    if piece.kind == Evidence.Kind.CALCULATION:
-        return list(dict.fromkeys(given.snapshot.source for given in piece.calculation.inputs.all()))
-    return []
 
 
 def _reasons(verdict: Verdict, piece: Evidence) -> Iterator[Reason]:

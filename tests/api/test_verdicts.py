@@ -133,3 +133,90 @@ def test_one_verdict_takes_four_queries(
     ApiToken.objects.update(last_used_at="2999-01-01T00:00Z")
     with django_assert_num_queries(4):
         api.get(f"{VERDICTS}/{refuted.pk}")
+
+
+def test_evidence_is_told_with_its_kind_its_set_and_how_it_stands(
+    api: Client, claim: Claim, bob: User, dora: User, snapshot: Snapshot
+) -> None:
+    factories.evidence_for(claim, by=bob, snapshot=snapshot, exact=EXACT, stance="refutes")
+    factories.a_contact(claim, by=bob, confirmed="🌊 May it is.", set_number=1)
+    factories.evidence_for(claim, by=bob, snapshot=snapshot, exact="400 homes", stance="context")
+    factories.a_verdict(claim, by=bob, finding="refuted")
+    factories.captured_again(by=dora, source=snapshot.source, text=f"{EXACT}\n\nA survey counted 500 homes below it.")
+    [shown] = pulled(api)
+    told = [(piece["kind"], piece["set_number"], piece["drift"], piece["is_stale"]) for piece in shown["evidence"]]
+    assert told == [("passage", 1, "moved", False), ("contact", 1, "same", False), ("passage", None, "changed", True)]
+    assert (shown["is_stale"], shown["stale_because"]) == (True, ["changed"])
+    contact = shown["evidence"][1]
+    assert (contact["source"], contact["snapshot"], contact["calculation"]) == (None, None, None)
+    assert (contact["contact"]["person"], contact["contact"]["role"]) == ("Ms Lee", "engineer")
+    assert (contact["end"], contact["utf16_end"]) == (len("🌊 May it is."), len("🌊 May it is.") + 1)
+
+
+def test_a_calculation_is_told_with_its_inputs(
+    api: Client, claim: Claim, bob: User, dora: User, newsroom: Newsroom
+) -> None:
+    ApiToken.objects.update(last_used_at="2999-01-01T00:00Z")
+    source = factories.a_source(by=dora, newsroom=newsroom, text="🌊 Berths\n\nThe quay has 412 berths.")
+    given = factories.figure_in(source.snapshots.get(), "a", "412 berths")
+    factories.a_calculation(claim, given, by=bob, formula="a / 2", unit="boats")
+    factories.a_verdict(claim, by=bob, finding="refuted")
+    factories.captured_again(by=dora, source=source, text="🌊 Berths\n\nThe quay has 300 berths.")
+    [shown] = pulled(api)
+    [piece] = shown["evidence"]
+    assert (piece["exact"], piece["drift"], shown["stale_because"]) == (
+        "206 boats = 412 / 2",
+        "changed",
+        ["recalculated"],
+    )
+    calculation = piece["calculation"]
+    assert (calculation["formula"], calculation["result"], calculation["result_now"]) == ("a / 2", "206", "150")
+    [shown_input] = calculation["inputs"]
+    assert (shown_input["name"], shown_input["value"], shown_input["value_now"]) == ("a", "412", "300")
+    assert (shown_input["exact"], shown_input["drift"]) == ("412 berths", "changed")
+    assert shown_input["utf16_start"] == shown_input["start"] + 1
+    assert shown_input["source"]["id"] == str(source.pk)
+
+
+def test_calculations_take_one_query_more_however_many(
+    api: Client, bob: User, newsroom: Newsroom, snapshot: Snapshot, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    ApiToken.objects.update(last_used_at="2999-01-01T00:00Z")
+    for count in (2, 8):
+        for number in range(Verdict.objects.count(), count):
+            article = factories.an_article(by=bob, newsroom=newsroom, text=f"Homes\n\nSome {number} homes stand.")
+            [claim] = factories.extracted(article)
+            factories.a_calculation(claim, factories.figure_in(snapshot, "a", "400 homes"), by=bob, formula="a * 2")
+            factories.a_verdict(claim, by=bob, finding="refuted")
+        with django_assert_num_queries(5):
+            assert len(pulled(api)) == count
+
+
+def test_of_what_is_sealed_or_off_the_record_stance_and_set_are_told_and_nothing_else(
+    api: Client, claim: Claim, bob: User, dora: User, newsroom: Newsroom
+) -> None:
+    leak = factories.a_source(by=dora, newsroom=newsroom, title="The leak", is_sealed=True, readers=[bob])
+    sealed = leak.snapshots.get()
+    factories.evidence_for(claim, by=bob, snapshot=sealed, exact=EXACT, stance="refutes", note="From the leak.")
+    factories.a_contact(claim, by=bob, person="Deep Throat", confirmed="It leaks.", on_record=False)
+    factories.a_calculation(claim, factories.figure_in(sealed, "a", "400 homes"), by=bob, formula="a", stance="context")
+    factories.a_verdict(claim, by=bob, finding="refuted")
+    factories.a_notice(leak, by=dora, says="The leak is false.")
+    response = api.get(VERDICTS)
+    [shown] = response.json()["results"]
+    for piece, told in zip(shown["evidence"], [("refutes", 1), ("refutes", 2), ("context", None)], strict=True):
+        assert (piece.pop("stance"), piece.pop("set_number"), piece.pop("is_sealed")) == (*told, True)
+        assert set(piece.values()) == {None}
+    assert shown["stale_because"] == ["retracted"]
+    written = response.content.decode()
+    assert not any(words in written for words in ("leak", "Throat", "May, not", "400", str(leak.pk)))
+
+
+@pytest.mark.parametrize("state", ["retracted", "corrected"])
+def test_a_verdict_says_that_its_source_was_retracted_or_corrected(
+    api: Client, refuted: Verdict, dora: User, snapshot: Snapshot, state: str
+) -> None:
+    since = moment()
+    factories.a_notice(snapshot.source, by=dora, state=state)
+    [shown] = pulled(api, changed_since=since.isoformat())
+    assert (shown["is_stale"], shown["stale_because"], shown["evidence"][0]["is_stale"]) == (True, [state], False)

@@ -88,6 +88,6 @@ def test_only_what_was_said_on_the_record_stands_in_the_journal(
 def test_off_the_record_is_hidden_from_all_but_checkers(claim: Claim, bob: User, rita: User, alice: User) -> None:
     factories.a_contact(claim, by=bob, on_record=False)
     factories.a_contact(claim, by=bob, person="Mr Ray")
-    rows = {who: Evidence.objects.with_seal(who).order_by("pk") for who in (bob, alice, rita, None)}
+    rows: Any = {who: Evidence.objects.with_seal(who).order_by("pk") for who in (bob, alice, rita, None)}
     hidden = {who: list(seen.values_list("is_hidden", flat=True)) for who, seen in rows.items()}
     assert hidden == {bob: [False, False], alice: [False, False], rita: [True, False], None: [True, False]}

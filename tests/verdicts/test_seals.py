@@ -1,5 +1,7 @@
 """Sealed sources as evidence: linked by those they name, counted for all, shown to nobody else."""
 
+from typing import Any
+
 import pytest
 
 from apps.accounts.models import User
@@ -30,7 +32,8 @@ def piece(claim: Claim, leak: Source, bob: User) -> Evidence:
 
 
 def hidden_from(user: User | None) -> list[bool]:
-    return list(Evidence.objects.with_seal(user).order_by("pk").values_list("is_hidden", flat=True))
+    rows: Any = Evidence.objects.with_seal(user).order_by("pk")
+    return [row.is_hidden for row in rows]
 
 
 def test_only_those_whom_it_names_link_its_words(claim: Claim, sealed: Source, bob: User, piece: Evidence) -> None:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.db.models import Prefetch
 from django.http import Http404
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,16 +14,18 @@ from rest_framework.response import Response
 from apps.accounts.models import Scope
 from apps.anchors.utf16 import Utf16Index
 from apps.api.inputs import Query
-from apps.api.offsets import IndexOf, Span, indexes
+from apps.api.offsets import IndexOf, Span, Utf16Field, indexes
 from apps.api.pagination import Key, moment
 from apps.api.v1.shapes import OptionalWords, Person
 from apps.api.views import View
 from apps.claims.models import Claim
 from apps.sources.models import Source
-from apps.verdicts.models import Evidence, Verdict
+from apps.verdicts.models import CalculationInput, Evidence, Verdict
 from apps.verdicts.querysets import VerdictQuerySet
-from apps.verdicts.scales import FALLEN, Finding, Stance
-from apps.verdicts.standing import with_staleness
+from apps.verdicts.scales import FALLEN, Drift, Finding, StaleBecause, Stance
+from apps.verdicts.seals import is_withheld
+from apps.verdicts.staleness import why_stale
+from apps.verdicts.standing import citations_in_full, with_staleness
 
 
 class VerdictQuery(Query):
@@ -35,7 +37,10 @@ class VerdictQuery(Query):
     current_only = serializers.BooleanField(default=False, help_text="Leave out verdicts that a later one superseded.")
     changed_since = serializers.DateTimeField(
         required=False,
-        help_text="Only verdicts given since then, or resting on a source that was captured again since (RFC 3339).",
+        help_text=(
+            "Only verdicts given since then, or resting on a source that was captured again, retracted, corrected or "
+            "reinstated since, or on evidence withdrawn since (RFC 3339)."
+        ),
     )
 
 
@@ -70,20 +75,105 @@ class CitedSnapshot(serializers.Serializer[Any]):
     text_digest = serializers.CharField(source="document.text_digest", help_text="SHA-256 of its text in UTF-8, hex.")
 
 
-class CitedEvidence(Span):
-    """Exact words of a capture, and how they bear on the claim."""
+class CitedContact(serializers.Serializer[Any]):
+    """Somebody who was asked, on the record."""
 
-    id = serializers.UUIDField()
-    stance = serializers.ChoiceField(choices=Stance.choices)
-    note = OptionalWords()
+    person = serializers.CharField()
+    role = OptionalWords()
+    channel = serializers.CharField(help_text="How: by telephone, by e-mail, in person.")
+    contacted_at = serializers.DateTimeField()
+
+
+class CitedInput(Span):
+    """A figure that a calculation starts from, in the words of a capture."""
+
+    name = serializers.CharField(help_text="As the formula names it.")
+    value = serializers.DecimalField(max_digits=40, decimal_places=12, normalize_output=True)
+    value_now = serializers.DecimalField(
+        max_digits=40,
+        decimal_places=12,
+        normalize_output=True,
+        allow_null=True,
+        help_text="In the source's newest capture; null where it says no figure there.",
+    )
+    drift = serializers.ChoiceField(choices=Drift.choices)
     source = CitedSource(source="snapshot.source")  # type: ignore[assignment]  # the field is named for what it shows
     snapshot = CitedSnapshot()
-    is_stale = serializers.SerializerMethodField(help_text="The words are gone from the source's newest capture.")
+
+
+class CitedCalculation(serializers.Serializer[Any]):
+    """A figure that was worked out from figures in sources."""
+
+    formula = serializers.CharField(help_text="In the names of the inputs.")
+    result = serializers.DecimalField(max_digits=40, decimal_places=12, normalize_output=True)
+    unit = OptionalWords()
+    result_now = serializers.DecimalField(
+        max_digits=40,
+        decimal_places=12,
+        normalize_output=True,
+        allow_null=True,
+        help_text="From the newest captures; null where an input says nothing any more.",
+    )
+    inputs = CitedInput(source="inputs.all", many=True)
+
+
+class CitedEvidence(Span):
+    """What a verdict rests on: exact words of a capture, of somebody who was asked, or of a calculation.
+
+    Words of a contact or a calculation stand in no text: their offsets run from 0 to their length. Of evidence that is
+    sealed, all is null but its stance and its set.
+    """
+
+    id = serializers.UUIDField(allow_null=True)
+    kind = serializers.ChoiceField(choices=Evidence.Kind.choices, allow_null=True)
+    stance = serializers.ChoiceField(choices=Stance.choices)
+    set_number = serializers.IntegerField(
+        allow_null=True,
+        help_text=(
+            "Of the set that it was in when the verdict was given; null for context. Pieces of one set are needed "
+            "together, and any one set is enough."
+        ),
+    )
+    is_sealed = serializers.SerializerMethodField(
+        help_text="It rests on a sealed source, or was said off the record: nothing else of it is told."
+    )
+    start = serializers.IntegerField(min_value=0, allow_null=True, help_text="Unicode code points from the beginning.")
+    end = serializers.IntegerField(min_value=0, allow_null=True, help_text="One past the last code point.")
+    utf16_start = Utf16Field("start", allow_null=True)
+    utf16_end = Utf16Field("end", allow_null=True)
+    exact = serializers.CharField(allow_null=True, help_text="The words, character for character.")
+    note = OptionalWords()
+    source = CitedSource(  # type: ignore[assignment]  # the field is named for what it shows
+        source="snapshot.source", allow_null=True, help_text="Of a passage only."
+    )
+    snapshot = CitedSnapshot(allow_null=True, help_text="Of a passage only.")
+    contact = CitedContact(allow_null=True)
+    calculation = CitedCalculation(allow_null=True)
+    drift = serializers.ChoiceField(
+        choices=Drift.choices,
+        allow_null=True,
+        help_text="How the words, or those of a calculation's inputs, stand in the newest capture of their source.",
+    )
+    drift_at = serializers.DateTimeField(allow_null=True, help_text="When that was found; null before another capture.")
+    is_stale = serializers.SerializerMethodField(help_text="The words are changed or gone in the newest capture.")
     withdrawn_at = serializers.DateTimeField(allow_null=True, help_text="When the link was taken back, after this.")
 
-    def get_is_stale(self, evidence: Any) -> bool:
+    def get_is_sealed(self, evidence: Evidence) -> bool:
+        """Return whether nothing of it is told."""
+        return is_withheld(evidence)
+
+    def get_is_stale(self, evidence: Evidence) -> bool | None:
         """Return whether the newest capture holds the words no more."""
         return evidence.drift in FALLEN
+
+    def to_representation(self, citation: Any) -> dict[str, Any]:
+        """Return what may be told of the evidence that this citation names."""
+        evidence: Evidence = citation.evidence
+        number = None if evidence.stance == Stance.CONTEXT else citation.set_number
+        if is_withheld(evidence):
+            nothing = dict.fromkeys(self.fields)
+            return {**nothing, "stance": evidence.stance, "set_number": number, "is_sealed": True}
+        return {**super().to_representation(evidence), "set_number": number}
 
 
 class VerdictDetail(serializers.Serializer[Any]):
@@ -97,19 +187,28 @@ class VerdictDetail(serializers.Serializer[Any]):
     created_at = serializers.DateTimeField()
     supersedes = serializers.UUIDField(source="supersedes_id", allow_null=True)
     superseded_by = serializers.UUIDField(allow_null=True, help_text="Null for the claim's current verdict.")
-    is_stale = serializers.BooleanField(help_text="Words that it rests on are gone from their source's newest capture.")
-    evidence = CitedEvidence(source="evidence.all", many=True)
+    is_stale = serializers.BooleanField(
+        help_text="Something that it rests on holds no more: `stale_because` says what."
+    )
+    stale_because = serializers.SerializerMethodField(help_text="Why it is stale, each reason once.")
+    evidence = CitedEvidence(source="citations.all", many=True)
+
+    @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(choices=StaleBecause.choices)))
+    def get_stale_because(self, verdict: Verdict) -> list[str]:
+        """Return the reasons' codes."""
+        return list(dict.fromkeys(code.value for code, _ in why_stale(verdict, verdict.citations.all())))
 
 
 def in_their_texts(verdicts: Sequence[Verdict]) -> dict[str, IndexOf]:
     """Return the serializers' context for these verdicts, whose spans stand in many texts."""
-    claimed = {verdict.claim.revision.document_id for verdict in verdicts}
-    pieces = (piece for verdict in verdicts for piece in verdict.evidence.all())
+    pieces = [citation.evidence for verdict in verdicts for citation in verdict.citations.all()]
     cited = {piece.snapshot.document_id for piece in pieces if piece.snapshot}
-    found = indexes(claimed | cited) if verdicts else {}
+    sums = (piece.calculation for piece in pieces if piece.kind == Evidence.Kind.CALCULATION)
+    cited |= {given.snapshot.document_id for calculation in sums for given in calculation.inputs.all()}
+    found = indexes(cited | {verdict.claim.revision.document_id for verdict in verdicts}) if verdicts else {}
 
-    def index_of(span: Claim | Evidence) -> Utf16Index:
-        stands_in = span.snapshot if isinstance(span, Evidence) else span.revision
+    def index_of(span: Claim | Evidence | CalculationInput) -> Utf16Index:
+        stands_in = span.revision if isinstance(span, Claim) else span.snapshot
         return found[stands_in.document_id] if stands_in else Utf16Index(span.exact)
 
     return {"utf16": index_of}
@@ -126,10 +225,8 @@ class VerdictViewSet(View):
     def get_queryset(self) -> VerdictQuerySet:
         """Verdicts that the token reaches, with everything that they are shown with."""
         reached = Verdict.objects.in_newsroom(self.newsroom).visible_to(self.user)
-        cited = Evidence.objects.select_related("snapshot__source", "snapshot__document")
-        slim = cited.defer(*(f"snapshot__document__{heavy}" for heavy in ("original", "text", "notes")))
         told = reached.with_successor().select_related("claim__revision", "by")
-        return with_staleness(told.prefetch_related(Prefetch("evidence", slim)))
+        return with_staleness(told.prefetch_related(Prefetch("citations", citations_in_full())))
 
     def filtered(self, verdicts: VerdictQuerySet) -> VerdictQuerySet:
         """Apply what the query string asks for."""
