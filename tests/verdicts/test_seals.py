@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from apps.accounts.models import User
 from apps.claims.models import Claim
 from apps.journal.models import Entry
 from apps.lib.errors import Forbidden
-from apps.sources.models import SealReader, Source
+from apps.sources.models import SealReader, Snapshot, Source
 from apps.verdicts.actions import move_evidence_to_set, withdraw_evidence
 from apps.verdicts.holding import SourceElsewhere
 from apps.verdicts.models import Evidence, Notification
@@ -93,3 +94,15 @@ def test_a_notification_of_it_is_hidden_once_the_person_is_no_longer_named(
     assert Notification.objects.visible_to(bob).count() == 1
     SealReader.objects.filter(user=bob).delete()
     assert not Notification.objects.visible_to(bob).exists()
+
+
+@pytest.mark.usefixtures("plain_static_files")
+def test_the_admin_lists_what_the_person_sees(
+    client: Client, piece: Evidence, claim: Claim, bob: User, dora: User, ada: User, snapshot: Snapshot
+) -> None:
+    factories.evidence_for(claim, by=bob, snapshot=snapshot, exact="400 homes", stance="context")
+    for who, words in ((dora, True), (ada, False)):
+        client.force_login(who)
+        page = client.get("/admin/verdicts/evidence/").content.decode()
+        assert ("400 homes" in page, WORDS in page) == (True, words)
+        assert client.get(f"/admin/verdicts/evidence/{piece.pk}/change/").status_code == (200 if words else 302)

@@ -120,18 +120,24 @@ class ClaimAdmin(Rows):
 
 @admin.register(Evidence)
 class EvidenceAdmin(Rows):
-    """Links from claims to words in captures."""
+    """What is linked to claims: words in captures, of somebody who was asked, of calculations."""
 
     newsroom = "claim__revision__article__newsroom"
     fields = [
-        *("claim", "snapshot", "stance", "exact", "start", "end", "note", "created_by", "created_at"),
-        *("withdrawn_by", "withdrawn_at"),
+        *("claim", "kind", "snapshot", "stance", "set_number", "exact", "start", "end", "note", "drift", "drift_at"),
+        *("created_by", "created_at", "withdrawn_by", "withdrawn_at"),
     ]
-    list_display = ["__str__", "claim", "stance", "created_by", "created_at", "withdrawn_at"]
-    list_filter = ["stance", NewsroomFilter]
+    list_display = ["__str__", "claim", "kind", "stance", "drift", "created_by", "created_at", "withdrawn_at"]
+    list_filter = ["stance", "kind", "drift", NewsroomFilter]
     list_select_related = ["claim", "created_by"]
     search_fields = ["exact", "note", "claim__exact"]
     ordering = ["-id"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the rows but those whose words the person is not to see, the operator neither."""
+        rows: Any = super().get_queryset(request)
+        seen: QuerySet[Any] = rows.with_seal(person(request)).filter(is_hidden=False)
+        return seen
 
 
 @admin.register(Verdict)
