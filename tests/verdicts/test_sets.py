@@ -1,8 +1,10 @@
 """Sets: pieces of one are needed together, any one set is enough."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from apps.accounts.models import User
 from apps.claims.models import Claim
@@ -158,3 +160,16 @@ def test_only_checkers_move_evidence(claim: Claim, bob: User, rita: User, snapsh
     piece = link(claim, bob, snapshot, MAY)
     with pytest.raises(Forbidden):
         move_evidence_to_set(by=rita, evidence=piece, set_number=None)
+
+
+def test_what_was_linked_before_there_were_sets_is_a_set_each(
+    claim: Claim, bob: User, snapshot: Snapshot, budget: Snapshot
+) -> None:
+    for exact, stance in ((MAY, "refutes"), (HOMES, "context"), (MARCH, "refutes")):
+        link(claim, bob, snapshot, exact, stance)
+    withdraw_evidence(by=bob, evidence=link(claim, bob, budget, MAY))
+    Evidence.objects.update(set_number=1)
+    migration = import_module("apps.verdicts.migrations.0006_noticed_sources")
+    with connection.cursor() as cursor:
+        cursor.execute(migration.APART)
+    assert numbers(claim) == [(MAY, 1), (HOMES, 1), (MARCH, 2)]
