@@ -13,8 +13,8 @@ from apps.claims.models import Claim
 from apps.journal.recording import record
 from apps.lib.errors import Conflict, Forbidden, StetError
 from apps.sources.models import Snapshot
+from apps.verdicts.grounds import hold_evidence, require_grounds
 from apps.verdicts.holding import (
-    UnknownValue,
     hold_claim,
     hold_sources,
     put_in_work,
@@ -23,8 +23,8 @@ from apps.verdicts.holding import (
 )
 from apps.verdicts.models import Citation, Evidence, Verdict
 from apps.verdicts.numbering import open_set, settle_sets
-from apps.verdicts.scales import FALLEN, Finding, Stance, missing_stances, needs_rationale
-from apps.verdicts.sets import in_standing_sets, sets_of
+from apps.verdicts.scales import Stance
+from apps.verdicts.sets import in_standing_sets
 from apps.verdicts.weighing import weigh_link
 
 
@@ -40,18 +40,6 @@ class EvidenceIsWithdrawn(Conflict):
     code = "evidence_withdrawn"
 
 
-class EvidenceMissing(StetError):
-    """The finding needs evidence that is not linked yet."""
-
-    code = "evidence_missing"
-
-
-class RationaleMissing(StetError):
-    """The finding has to be explained."""
-
-    code = "rationale_missing"
-
-
 class VerdictGivenMeanwhile(Conflict):
     """Somebody else gave a verdict that the person has not seen; `current` is that verdict."""
 
@@ -65,12 +53,6 @@ class VerdictGivenMeanwhile(Conflict):
             verdict=str(current.pk) if current else None,
         )
         self.current = current
-
-
-class GroundsChangedMeanwhile(Conflict):
-    """What the claim's evidence rests on changed after the person looked at it."""
-
-    code = "grounds_changed_meanwhile"
 
 
 @transaction.atomic
@@ -252,8 +234,8 @@ def give_verdict(
     current = claim.verdicts.current().select_related("by").first()
     if (current.pk if current else None) != after:
         raise VerdictGivenMeanwhile(current)
-    evidence = _hold_evidence(claim, seen_at)
-    _require_grounds(finding, rationale, evidence)
+    evidence = hold_evidence(claim, seen_at)
+    require_grounds(finding, rationale, evidence)
     verdict = Verdict.objects.create(
         claim=claim, supersedes=current, finding=finding, rationale=rationale.strip(), by=by
     )
@@ -273,38 +255,3 @@ def give_verdict(
         before=current.finding if current else None,
     )
     return verdict
-
-
-def _hold_evidence(claim: Claim, seen_at: datetime | None) -> list[Evidence]:
-    """Lock what is linked to the claim, so that a capture or a retraction comes wholly before the verdict or after it.
-
-    Raises:
-        GroundsChangedMeanwhile: something fell, or was retracted or corrected, after `seen_at`.
-    """
-    linked = claim.evidence.standing().order_by("pk").select_for_update(of=("self",), no_key=True)
-    if seen_at is None:
-        return list(linked)
-    evidence = list(linked)
-    noticed = Evidence.objects.filter(pk__in=[piece.pk for piece in evidence]).noticed_since(seen_at)
-    fell = [piece for piece in evidence if piece.drift in FALLEN and piece.drift_at and piece.drift_at > seen_at]
-    if fell or noticed.exists():
-        raise GroundsChangedMeanwhile(
-            "A source of this claim’s evidence changed while you were at work. Nothing of yours was saved. "
-            "Look at the evidence as it stands now, then give your verdict again."
-        )
-    return evidence
-
-
-def _require_grounds(finding: str, rationale: str, evidence: list[Evidence]) -> None:
-    if finding not in Finding.values:
-        raise UnknownValue(f"There is no finding {finding!r}: choose one of {', '.join(Finding.values)}.")
-    label = Finding(finding).label.lower()
-    stances = {found.stance for found in sets_of(evidence) if found.stands}
-    if missing := missing_stances(finding, stances):
-        kinds = " and one that ".join(sorted(missing))
-        fell = {piece.stance for piece in evidence} & missing
-        why = " What is linked holds no more: its words changed or are gone." if fell else ""
-        needs = f"“{label.capitalize()}” needs a linked passage that {kinds} the claim."
-        raise EvidenceMissing(f"{needs}{why} Link it first.")
-    if needs_rationale(finding) and not rationale.strip():
-        raise RationaleMissing(f"“{label.capitalize()}” needs a rationale: say what you looked for and did not find.")

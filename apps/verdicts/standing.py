@@ -1,5 +1,7 @@
 """How claims and articles stand: the questions that reach from claims up to verdicts, answered in the query itself."""
 
+from typing import Any
+
 from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
@@ -105,8 +107,8 @@ def with_progress(articles: ArticleQuerySet) -> ArticleQuerySet:
 
 
 def _count(claims: ClaimQuerySet) -> Coalesce:
-    counted = claims.order_by().values("revision").annotate(n=Count("pk", distinct=True)).values("n")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    counted = claims.order_by().values("revision").annotate(n=Count("pk", distinct=True))
+    return _number(counted)
 
 
 def with_activity(articles: ArticleQuerySet) -> ArticleQuerySet:
@@ -125,15 +127,20 @@ def with_activity(articles: ArticleQuerySet) -> ArticleQuerySet:
 
 
 def with_citations(sources: SourceQuerySet) -> SourceQuerySet:
-    """Annotate each source with `captures`, how often it was captured, and `cited`, how many links rest on it now."""
+    """Annotate each source with `captures`, how often it was captured, and `cited`, how many links rest on it now.
+
+    A calculation rests on it once, however many of its figures come from there.
+    """
     snapshots = Snapshot.objects.filter(source=OuterRef("pk")).order_by().values("source")
-    evidence = Evidence.objects.standing().filter(snapshot__source=OuterRef("pk")).order_by()
+    linked = Evidence.objects.standing().order_by()
+    passages = linked.filter(snapshot__source=OuterRef("pk")).values("snapshot__source")
+    source = "calculation__inputs__snapshot__source"
+    calculations = linked.filter(**{source: OuterRef("pk")}).values(source)
     return sources.annotate(
-        captures=Coalesce(Subquery(snapshots.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0),
-        cited=Coalesce(
-            Subquery(
-                evidence.values("snapshot__source").annotate(n=Count("pk")).values("n"), output_field=IntegerField()
-            ),
-            0,
-        ),
+        captures=_number(snapshots.annotate(n=Count("pk"))),
+        cited=_number(passages.annotate(n=Count("pk"))) + _number(calculations.annotate(n=Count("pk", distinct=True))),
     )
+
+
+def _number(counted: QuerySet[Any, Any]) -> Coalesce:
+    return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)

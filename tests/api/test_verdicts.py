@@ -13,6 +13,7 @@ from apps.accounts.models import ApiToken, Newsroom, User
 from apps.articles.models import Article
 from apps.claims.models import Claim
 from apps.sources.models import Snapshot
+from apps.verdicts.actions import withdraw_evidence
 from apps.verdicts.models import Verdict
 from tests import factories
 
@@ -220,3 +221,10 @@ def test_a_verdict_says_that_its_source_was_retracted_or_corrected(
     factories.a_notice(snapshot.source, by=dora, state=state)
     [shown] = pulled(api, changed_since=since.isoformat())
     assert (shown["is_stale"], shown["stale_because"], shown["evidence"][0]["is_stale"]) == (True, [state], False)
+
+
+def test_a_client_learns_of_evidence_that_was_withdrawn(api: Client, refuted: Verdict, bob: User) -> None:
+    since = moment()
+    withdraw_evidence(by=bob, evidence=refuted.evidence.get())
+    [shown] = pulled(api, changed_since=since.isoformat())
+    assert (shown["is_stale"], shown["stale_because"]) == (True, ["withdrawn"])

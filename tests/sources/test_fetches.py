@@ -137,7 +137,7 @@ def test_a_page_that_changed_is_captured_again_and_what_leans_on_it_weighed(
     assert fetch.snapshot is not None
     assert fetch.snapshot.number == 2
     evidence.refresh_from_db()
-    assert evidence.drift == Drift.GONE
+    assert evidence.drift == Drift.CHANGED
 
 
 def test_a_page_that_moved_keeps_its_way(listed: Source, web: Web, work_off: WorkOff) -> None:

@@ -6,7 +6,8 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.claims.models import Claim
 from apps.sources.models import Snapshot
-from apps.verdicts.actions import GroundsChangedMeanwhile, give_verdict
+from apps.verdicts.actions import give_verdict
+from apps.verdicts.grounds import GroundsChangedMeanwhile
 from apps.verdicts.models import Verdict
 from tests import factories
 

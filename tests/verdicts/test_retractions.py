@@ -22,7 +22,7 @@ from apps.verdicts.retractions import (
     retract_source,
 )
 from apps.verdicts.staleness import why_stale
-from apps.verdicts.standing import with_findings, with_staleness
+from apps.verdicts.standing import with_citations, with_findings, with_staleness
 from tests import factories
 
 MAY = "Work begins in May"
@@ -197,3 +197,12 @@ def test_only_those_who_keep_the_source_and_know_it_retract_it(
     assert "forgery" not in str(list(Entry.objects.values_list("detail", flat=True)))
     with pytest.raises(SourceChangedMeanwhile):
         retract_source(by=dora, source=source, says="Wrong.", dated_on=timezone.localdate(), version=7)
+
+
+def test_a_source_is_cited_by_passages_and_once_by_a_calculation(claim: Claim, bob: User, source: Source) -> None:
+    snapshot = source.snapshots.get()
+    factories.evidence_for(claim, by=bob, snapshot=snapshot, exact=MAY)
+    inputs = [factories.figure_in(snapshot, name, words) for name, words in (("a", "400 homes"), ("b", "£12 million"))]
+    factories.a_calculation(claim, *inputs, by=bob, formula="b / a")
+    row: Any = with_citations(Source.objects.all()).get(pk=source.pk)
+    assert (row.captures, row.cited) == (1, 2)

@@ -14,10 +14,10 @@ from apps.sources.models import Snapshot
 from apps.verdicts.actions import (
     ContextHasNoSet,
     EvidenceIsWithdrawn,
-    EvidenceMissing,
     move_evidence_to_set,
     withdraw_evidence,
 )
+from apps.verdicts.grounds import EvidenceMissing
 from apps.verdicts.models import Evidence
 from apps.verdicts.numbering import SetOfOtherStance, UnknownSet
 from apps.verdicts.sets import sets_of
