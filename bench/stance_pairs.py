@@ -1,15 +1,22 @@
 """Claims paired with passages and labelled with a stance, built from the folder of labelled data; nothing is kept.
 
-| built | SciFact (training claims) | FoolMeTwice (development claims) |
-|---|---|---|
-| gold | claim and cited abstract with evidence: its evidence sentences, joined. Claim without evidence: of each cited | claim and its evidence sentences, joined |
-| | abstract the sentences that share most with the claim, as many as a gold pair has that is drawn by the pair's hash | |
-| single | the same with one set of evidence, or the one sentence that shares most | |
-| window | the first evidence sentence (or the one that shares most) with its neighbours | |
-| elsewhere | the two sentences that share most with the claim in abstracts that are cited for claims of other groups; unrelated | |
-| retrieved | | of the sentences found for the claim those that share most, as many as it has evidence; held to be unrelated |
+SciFact, training claims:
 
-A group holds the claims of SciFact that are linked by abstracts they cite, or the claims about one page: folds never part it.
+- gold: a claim and the evidence sentences of a cited abstract, joined. For a claim without evidence, of each abstract
+  it cites the sentences that share most with it, as many as a gold pair has that is drawn by hash; unrelated.
+- single: the same with one set of evidence, or the one sentence that shares most.
+- window: the first evidence sentence, or the one that shares most, with its neighbours.
+- elsewhere: the two sentences that share most with a claim in abstracts cited for claims of other groups; unrelated.
+- far: a sentence drawn by the claim's hash from all of those; unrelated.
+
+FoolMeTwice, development claims:
+
+- gold: a claim and its evidence sentences, joined.
+- retrieved: of the sentences found for a claim those that share most, as many as it has evidence; held to be unrelated.
+
+Climate-FEVER: a claim and each sentence of evidence as it is labelled.
+
+A group holds claims that are linked by the abstracts they cite, or that are about one page: folds never part it.
 """
 
 import hashlib
@@ -24,7 +31,7 @@ from apps.comparison.stance_words import tokens
 from bench.table import rows
 
 STANCES = (SUPPORTS, REFUTES, UNRELATED)
-GOLD, SINGLE, WINDOW, ELSEWHERE, RETRIEVED = "gold", "single", "window", "elsewhere", "retrieved"
+GOLD, SINGLE, WINDOW, ELSEWHERE, FAR, RETRIEVED = "gold", "single", "window", "elsewhere", "far", "retrieved"
 _LABELS = {"SUPPORT": SUPPORTS, "CONTRADICT": REFUTES, "SUPPORTS": SUPPORTS, "REFUTES": REFUTES}
 _LABELS["NOT_ENOUGH_INFO"] = UNRELATED
 _TELLING = 0.6  # weight from which a word is looked up
@@ -44,13 +51,15 @@ class Pair:
 
 def fold_of(group: str, folds: int = 5) -> int:
     """Return the fold of a group, told by its hash."""
-    return int(hashlib.sha256(group.encode()).hexdigest(), 16) % folds
+    return _drawn(group, folds)
 
 
 def scifact(data: Path) -> list[Pair]:
     """Return SciFact's pairs; see the module."""
     folder = data / "5_evidence"
-    corpus = {row["doc_id"]: [part.strip() for part in row["abstract"]] for row in rows(folder / "scifact_corpus.jsonl.gz")}
+    corpus = {
+        row["doc_id"]: [part.strip() for part in row["abstract"]] for row in rows(folder / "scifact_corpus.jsonl.gz")
+    }
     claims = rows(folder / "scifact_claims_train.jsonl.gz")
     groups = _linked(claims)
     sizes = [len(_sentences(parts)) for row in claims for parts in row["evidence"].values()]
@@ -60,7 +69,7 @@ def scifact(data: Path) -> list[Pair]:
         for doc, parts in row["evidence"].items():
             found += _with_evidence(row["claim"], corpus[doc], parts, group)
         for doc in [] if row["evidence"] else row["cited_doc_ids"]:
-            size = sizes[int(hashlib.sha256(f"{row['id']}|{doc}".encode()).hexdigest(), 16) % len(sizes)]
+            size = sizes[_drawn(f"{row['id']}|{doc}", len(sizes))]
             found += _without_evidence(row["claim"], corpus[str(doc)], size, group)
     return [*found, *_elsewhere(claims, corpus, groups)]
 
@@ -124,11 +133,18 @@ def _elsewhere(
     for row in claims:
         scores: Counter[int] = Counter()
         for stem, weight in {token.stem: token.weight for token in tokens(row["claim"])}.items():
-            scores.update(dict.fromkeys(places.get(stem, ()), weight))  # type: ignore[arg-type]
+            scores.update(dict.fromkeys(places.get(stem, ()), weight))
         group = groups[row["id"]]
         ranked = sorted((place for place in scores if held[place][1] != group), key=lambda at: (-scores[at], at))
         for place in ranked[:_ELSEWHERE]:
             yield Pair(row["claim"], held[place][0], UNRELATED, group, ELSEWHERE)
+        drawn = held[_drawn(str(row["id"]), len(held))]
+        if drawn[1] != group:
+            yield Pair(row["claim"], drawn[0], UNRELATED, group, FAR)
+
+
+def _drawn(key: str, many: int) -> int:
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % many
 
 
 def fm2(data: Path) -> list[Pair]:

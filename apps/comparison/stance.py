@@ -1,10 +1,10 @@
 """A hint beside a passage: does it probably support or refute the claim, by which signs, and how surely.
 
-Two questions are answered by weighing signs (logistic regression, `stance_weights`): does the passage speak of what the
-claim says, and if so, does it agree? What is shown is the product of both answers; it is no finding and makes no evidence.
-Words are looked at, not meanings: a passage that says the same in other words is missed, one that says another thing in
-the same words may deceive. Therefore a hint is shown only from a confidence at which, out of the sample that the weights
-were fitted on, 85 of 100 were right (`bench.stance`), and only with a reason that a checker can see in the text.
+Two questions are answered by weighing signs (logistic regression, `stance_weights`): does the passage speak of what
+the claim says, and if so, does it agree? The confidence is the product of both answers; a hint is no finding and makes
+no evidence. Words are looked at, not meanings: a passage that says the same in other words is missed, one that says
+another thing in the same words may deceive. Therefore a hint is shown only from a confidence at which about 85 of 100
+were right in cross-validation (`bench.stance`), and only with a reason that a checker can see in the text.
 """
 
 import math
@@ -20,7 +20,7 @@ __all__ = ["REFUTES", "SHOWN_FROM", "SUPPORTS", "UNRELATED", "Bounds", "Hint", "
 SUPPORTS, REFUTES, UNRELATED = "supports", "refutes", "unrelated"
 
 #: The confidence from which a hint is shown; `unrelated` never is.
-SHOWN_FROM = {SUPPORTS: 0.75, REFUTES: 0.75}
+SHOWN_FROM = {SUPPORTS: 0.75, REFUTES: 0.72}
 
 _FARTHEST = 4.0  # standard deviations that one sign may count for
 _LONGEST = 20_000  # code points of a passage that are looked at

@@ -14,7 +14,7 @@ _MOST_SENTENCES = 60
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best counterpart of a claim's word in a sentence: how like it is, 0 if there is none, and which word it is."""
+    """A word's best counterpart in a sentence: how like it is, 0 if there is none, and which word it is."""
 
     likeness: float
     place: int

@@ -1,6 +1,7 @@
 """How much of a claim a passage holds, and how: the telling words, both halves of the claim, its order, its names."""
 
 import math
+from itertools import pairwise
 
 from apps.comparison.stance_beside import Beside
 from apps.comparison.stance_clue import WORDS_FOUND, Clue, Signs, bounds_of
@@ -59,7 +60,7 @@ def _foreign_name(pair: Beside) -> list[bool]:
 
 def _order(pair: Beside) -> Signs:
     places = [one.place for one in pair.found[pair.focus] if one.likeness]
-    rising = sum(later > earlier for earlier, later in zip(places, places[1:], strict=False))
+    rising = sum(later > earlier for earlier, later in pairwise(places))
     carrying = sum(token.content for token in pair.best)
     return {
         "in_order": rising / (len(places) - 1) if len(places) > 1 else 0.5,

@@ -1,8 +1,8 @@
 """More against less about the same thing: the claim's "reduces resistance" beside the passage's "increased resistance".
 
-A word of direction counts for what stands around it. Each of the claim's is anchored to the words behind it, which it acts
-on, and to those before, which act; the passage's word of direction that stands nearest to the same words is its
-counterpart. A negation shortly before turns a direction, and so does what takes the acting thing away ("loss of", "lacking").
+A word of direction counts for what stands around it. Each of the claim's is anchored to the words behind it, which it
+acts on, and to those before, which act; the passage's word of direction that stands nearest to the same words is its
+counterpart. A negation shortly before turns a direction, and so does what takes the acting thing away ("loss of").
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from apps.comparison.stance_beside import Beside
 from apps.comparison.stance_clue import DIRECTION_AGREES, DIRECTION_DIFFERS, Clue, Signs, bounds_of
-from apps.comparison.stance_lexicon import HINDERED, LOSS
+from apps.comparison.stance_lexicon import FAINT, HINDERED, LOSS
 from apps.comparison.stance_polarity import direction, is_turned
 from apps.comparison.stance_words import Token, likeness
 
 _BEHIND, _BEFORE = 6, 8  # words behind and before a direction that it may be anchored to
 _OBJECTS, _SUBJECTS = 3, 4  # of them with a meaning of their own
 _OBJECT_REACH = 7
-_LOSS_REACH = 3
+_LOSS_BEFORE, _LOSS_BEHIND = 5, 2
 _MOST = 2.0
 _SAME_WORD = 0.5
 _TAKES_AWAY = LOSS | HINDERED
@@ -48,9 +48,10 @@ def directions(pair: Beside) -> tuple[Signs, list[Clue]]:
         "same_direction_denied": turned,
         **_overall(pair),
     }
-    clues = [_clue(DIRECTION_AGREES, agree)] if agree and not oppose else []
-    clues += [_clue(DIRECTION_DIFFERS, oppose)] if oppose and not agree else []
-    return signs, clues
+    plain = agree if not oppose else oppose if not agree else None
+    if plain is None or plain.here.low in FAINT or plain.there.low in FAINT:
+        return signs, []
+    return signs, [_clue(DIRECTION_AGREES if plain.agrees else DIRECTION_DIFFERS, plain)]
 
 
 def _clue(code: str, one: _Meeting) -> Clue:
@@ -141,5 +142,5 @@ def _acts(word: Token, places: list[int], way: int) -> float:
 
 
 def _is_taken_away(words: Sequence[Token], at: int) -> bool:
-    around = range(max(0, at - _LOSS_REACH), min(len(words), at + _LOSS_REACH))
+    around = range(max(0, at - _LOSS_BEFORE), min(len(words), at + _LOSS_BEHIND + 1))
     return any(words[place].low in _TAKES_AWAY for place in around if place != at)

@@ -1,24 +1,31 @@
-"""Words that turn what a sentence says: negators, directions, what takes away, and those that bear no meaning of their own."""
+"""Words that turn what a sentence says: negators, directions, what takes away; words without meaning."""
 
 from apps.extraction.lexicon import words
 
 NEGATORS = words(
-    """absence absent arent barely cannot cant contrary couldnt debunk debunked denied denies deny didnt disprove
-    disproved disproven doesnt dont fail failed failing fails failure false few hadnt hardly hasnt havent hoax
-    impossible incapable incorrect instead isnt lack lacked lacking lacks little myth neither never no nobody non
-    none nor not nothing nowhere rarely rather refuse refused refuses refute refuted refutes ruled scarcely seldom
-    shouldnt unable unlikely untrue wasnt werent without wont wouldnt wrong"""
+    """arent barely cannot cant contrary couldnt debunk debunked denied denies deny didnt disprove disproved
+    disproven doesnt dont fail failed failing fails false hadnt hardly hasnt havent hoax impossible incapable
+    incorrect isnt myth neither never no nobody non none nor not nothing nowhere rarely refuse refused refuses
+    refute refuted refutes ruled scarcely seldom shouldnt unable unlikely untrue wasnt werent without wont wouldnt
+    wrong"""
 )
 # No effect either way; each is looked for as a run of words.
-NULLS = (
-    "no effect", "no significant", "no difference", "no differences", "not differ", "no association", "not associated",
-    "no evidence", "little evidence", "not significantly", "not significant", "no change", "no correlation", "no impact",
-    "not affect", "not affected", "unaffected", "unchanged", "unrelated", "no influence", "no relationship", "no link",
-    "nonsignificant", "similar", "comparable", "stable", "same", "independent", "no benefit", "no role", "no increase",
-    "no decrease", "no reduction", "no improvement", "not alter", "not change", "not influence", "negligible", "trivial",
-    "irrelevant", "no more", "no statistically", "insignificant", "ineffective", "dispensable", "regardless", "equal",
-    "equally", "not improve", "not reduce", "not increase", "not correlate", "not correlated", "not related",
-)  # fmt: skip
+NULLS = tuple(
+    phrase.replace("_", " ")
+    for phrase in sorted(
+        words(
+            """
+            comparable dispensable equal equally independent ineffective insignificant irrelevant little_evidence
+            negligible no_association no_benefit no_change no_correlation no_decrease no_difference no_differences
+            no_effect no_evidence no_impact no_improvement no_increase no_influence no_link no_more no_reduction
+            no_relationship no_role no_significant no_statistically nonsignificant not_affect not_affected not_alter
+            not_associated not_change not_correlate not_correlated not_differ not_improve not_increase not_influence
+            not_reduce not_related not_significant not_significantly regardless same similar stable trivial
+            unaffected unchanged unrelated
+            """
+        )
+    )
+)
 # More, higher, helped on; and what a thing needs.
 UP = words(
     """above abundant accelerate accelerated accelerates activate activated activates activating activation add
@@ -29,14 +36,14 @@ UP = words(
     enabled enables encourage encourages enhance enhanced enhancement enhances enhancing enrich enriched essential
     evoke evokes exacerbate exacerbates exceed exceeded exceeds expand expanded expands expansion extend extended
     extends facilitate facilitated facilitates faster favor favors favour favours foster fostered fosters gain
-    gained gains greater greatest grew grow growing grown grows growth heighten heightened high higher highest
-    hotter improve improved improvement improves improving increase increased increases increasing induce induced
-    induces inducing induction initiate initiates jump jumped larger largest lead leads led longer maintain
-    maintained maintains majority more most multiplied multiply necessary needed overexpressed overexpression
-    permit permitted pivotal positive positively potentiate potentiated potentiates preserve preserved produce
-    produced produces prolong prolonged prolongs promote promoted promotes promoting raise raised raises raising
-    require required requires rescue rescued rescues restore restored restores rich rise risen rises rising robust
-    rose sensitize sensitizes soar soared stimulate stimulated stimulates stimulating stimulation strengthen
+    gained gains greater greatest grew grow growing grown grows heighten heightened high higher highest hotter
+    improve improved improvement improves improving increase increased increases increasing induce induced induces
+    inducing induction initiate initiates jump jumped larger largest lead leads led longer maintain maintained
+    maintains majority more most multiplied multiply necessary needed overexpressed overexpression permit
+    permitted pivotal positive positively potentiate potentiated potentiates preserve preserved produce produced
+    produces prolong prolonged prolongs promote promoted promotes promoting raise raised raises raising require
+    required requires rescue rescued rescues restore restored restores rich rise risen rises rising robust rose
+    sensitize sensitizes soar soared stimulate stimulated stimulates stimulating stimulation strengthen
     strengthened stronger strongly successful successfully support supported supports surge surged susceptibility
     sustain trigger triggered triggers triple tripled upregulate upregulated upregulates upregulation warmer
     warming widespread"""
@@ -59,11 +66,17 @@ DOWN = words(
     milder minority mitigate mitigated negative negatively nullify oppose opposed opposes plunge plunged poor
     poorly prevent prevented preventing prevention prevents protect protected protection protective protects rare
     rarely reduce reduced reduces reducing reduction refractory repress repressed represses repression resist
-    resistance resistant restrict restricted restricts reverse reversed reverses scarce shorten shortened shortens
-    shorter shrank shrink shrinks shrunk silenced silences slow slowed slower slows slump slumped smaller smallest
-    stop stopped stops struggle struggles suppress suppressed suppresses suppressing suppression trivial
-    underexpressed undermine undermined undermines unnecessary unsuccessful weaken weakened weaker worse worsen
-    worsened worsens"""
+    resistant restrict restricted restricts reverse reversed reverses scarce shorten shortened shortens shorter
+    shrank shrink shrinks shrunk silenced silences slow slowed slower slows slump slumped smaller smallest stop
+    stopped stops struggle struggles suppress suppressed suppresses suppressing suppression trivial underexpressed
+    undermine undermined undermines unnecessary unsuccessful weaken weakened weaker worse worsen worsened worsens"""
+)
+# Directions that are weighed but that no checker would take for a difference: "inhibits" against "led to".
+FAINT = words(
+    """advance advanced advances allow allowed allows cause caused causes create created creates critical
+    crucial dependent depends earlier enable enabled enables essential independent later lead leading leads led
+    necessary needed permit permitted pivotal produce produced produces require required requires support
+    supported supports"""
 )
 # What takes its object away, so that the sentence turns: "loss of the gene increases growth".
 LOSS = words(
@@ -73,9 +86,7 @@ LOSS = words(
     removed removing silenced silencing withdrawal without"""
 )
 # Takes away like LOSS beside a name, and is a direction of its own elsewhere.
-HINDERED = words(
-    """blockade blocking inhibiting inhibition inhibitor inhibitors"""
-)
+HINDERED = words("""blockade blocking inhibiting inhibition inhibitor inhibitors""")
 # Words of a sentence that tells what was found.
 RESULT = words(
     """ci collectively compared conclude conclusion conclusions confirm confirmed data demonstrate demonstrated

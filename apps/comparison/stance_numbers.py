@@ -8,6 +8,7 @@ from apps.comparison.figures import AGREEING, compare
 from apps.comparison.stance_beside import Beside
 from apps.comparison.stance_clue import DATE_AGREES, DATE_DIFFERS, FIGURE_AGREES, FIGURE_DIFFERS, Clue, Signs
 from apps.comparison.stance_polarity import direction, negators, null_bounds
+from apps.comparison.stance_words import tokens
 from apps.extraction.figures import find_figures
 from apps.extraction.suggestion import Figure
 
@@ -25,6 +26,7 @@ _RATIO_ALONE = re.compile(
 _OF_RATIOS = re.compile(r"ratio|\brisk|\bOR\b|\bRR\b|\bHR\b")
 _CHANCE = re.compile(r"\bP\s?(?P<sign>[<>=])\s?0?(?P<value>[.·][0-9]+)", re.IGNORECASE)
 _SIGNIFICANT = 0.05
+_TELLING = 32  # a bare number from here on is hardly in both texts by chance
 
 
 @lru_cache(maxsize=64)
@@ -53,11 +55,25 @@ def _clue(figure: Figure, theirs: Sequence[Figure]) -> Clue | None:
 
 
 def _counted(figure: Figure, theirs: Sequence[Figure]) -> Clue | None:
-    alike = [other for other in theirs if other.unit == figure.unit and other.kind not in _DATED]
+    alike = [other for other in theirs if _is_comparable(figure, other)]
     agreeing = [other for other in alike if compare(figure, other) in AGREEING]
     if agreeing:
         return _between(FIGURE_AGREES, 0.8, figure, agreeing[0])
     return _between(FIGURE_DIFFERS, 0.8, figure, alike[0]) if alike and figure.value is not None else None
+
+
+def _is_comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be one thing's: of one unit; if they have none, of one noun, or large and equal."""
+    if one.unit != other.unit or other.kind in _DATED or (one.kind == "ordinal") != (other.kind == "ordinal"):
+        return False
+    if one.unit or one.kind == "ordinal":
+        return True
+    nouns = _stems(one.counted), _stems(other.counted)
+    return not nouns[0].isdisjoint(nouns[1]) or (one.value == other.value and (one.value or 0) >= _TELLING)
+
+
+def _stems(counted: str) -> set[str]:
+    return {token.stem for token in tokens(counted) if token.content}
 
 
 def _dated(figure: Figure, theirs: Sequence[Figure]) -> Clue | None:
@@ -95,7 +111,9 @@ def _ratios(passage: str) -> list[int]:
     if not _OF_RATIOS.search(passage):
         return []
     found = {match["value"]: match for pattern in (_RATIO, _RATIO_ALONE) for match in pattern.finditer(passage)}
-    read = [tuple(float(match[part].replace("·", ".")) for part in ("value", "low", "high")) for match in found.values()]
+    read = [
+        tuple(float(match[part].replace("·", ".")) for part in ("value", "low", "high")) for match in found.values()
+    ]
     return [0 if low < 1 < high else 1 if value > 1 else -1 for value, low, high in read if low <= value <= high]
 
 

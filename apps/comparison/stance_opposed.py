@@ -1,4 +1,4 @@
-"""Words of the claim that the passage lacks and has another in place of: an antonym, another of the kind, another name."""
+"""Words in whose place the passage has another: an antonym, another of the kind, another name."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -49,8 +49,10 @@ def _antonyms(pair: Beside) -> Iterator[Clue]:
     for token in pair.claim:
         if token.stem in held:
             continue
-        other = next((near[stem] for stem in sorted(_OPPOSITES.get(token.stem, ())) if stem in near and stem not in mine), None)
-        other = other or next((held[stem] for stem in _denials(token) if stem in held), None)
+        opposites = (stem for stem in sorted(_OPPOSITES.get(token.stem, ())) if stem not in mine)
+        denials = (stem for stem in _denials(token) if stem not in mine)
+        other = next((near[stem] for stem in opposites if stem in near), None)
+        other = other or next((held[stem] for stem in denials if stem in held), None)
         if other:
             yield Clue(OPPOSITE, 0.9, (bounds_of(token),), (bounds_of(other),))
 

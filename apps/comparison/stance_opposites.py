@@ -2,136 +2,183 @@
 
 from apps.extraction.lexicon import words
 
-ANTONYMS = tuple(
-    tuple(pair.split("/"))
-    for pair in """able/unable accept/reject accept/refuse admit/deny agree/disagree alive/dead allow/forbid allow/ban
-    allow/prevent always/never ancient/modern appear/disappear arrive/depart arrive/leave ascend/descend asleep/awake
-    attack/defend attract/repel beautiful/ugly before/after begin/end benefit/harm beneficial/harmful best/worst
-    better/worse big/small birth/death born/died borrow/lend bottom/top brave/coward bright/dark broad/narrow build/destroy
-    buy/sell cause/prevent cheap/expensive clean/dirty close/open common/rare common/uncommon complete/incomplete
-    confirm/deny confirm/refute connect/separate construct/demolish continue/stop create/destroy criticize/praise
-    cure/cause dangerous/safe day/night decline/rise deep/shallow defeat/victory defeat/win democrat/republican deny/confirm
-    die/survive die/live different/same differ/similar dispensable/essential dispensable/required downstream/upstream
-    early/late easy/difficult east/west easy/hard effective/ineffective efficient/inefficient employ/dismiss empty/full
-    encourage/discourage end/begin enemy/friend enter/leave enter/exit essential/unnecessary exclude/include expand/shrink
-    exist/absent export/import fail/succeed failure/success false/true familiar/strange famous/unknown fast/slow
-    father/mother female/male fertile/barren few/many few/most fiction/nonfiction find/lose finish/start first/last
-    flop/hit follow/lead foreign/domestic forget/remember friend/foe gain/lose guilty/innocent guilty/acquitted
-    convicted/acquitted happy/sad happy/unhappy hard/soft hate/love healthy/sick heaven/hell heavy/light help/hinder
-    hero/villain hide/reveal hire/fire honest/dishonest hot/cold husband/wife important/trivial important/unimportant
-    include/exclude independent/dependent inferior/superior inner/outer inside/outside interior/exterior join/leave
-    join/quit junior/senior king/queen knew/unaware lacks/possesses large/small last/first lead/follow leave/stay
-    left/right legal/illegal lend/borrow liberal/conservative like/dislike long/short lose/win lose/gain loss/gain loud/quiet
-    love/hate loyal/disloyal major/minor major/trivial majority/minority married/single married/unmarried married/divorced
-    maximum/minimum minority/most modern/old natural/artificial near/far necessary/unnecessary negative/positive
-    new/old north/south northern/southern eastern/western northeast/southwest northwest/southeast obey/disobey odd/even
-    offense/defense old/young open/close oppose/support oppose/favor optimist/pessimist parent/child pass/fail
-    peace/war permanent/temporary poor/rich poor/wealthy popular/unpopular positive/negative postpone/advance
-    powerful/weak praise/condemn praise/criticism praised/panned acclaim/panned presence/absence present/absent
-    private/public proponent/opponent supporter/opponent pull/push quick/slow rare/abundant rare/frequent rarely/often
-    raw/cooked reject/approve approve/disapprove passed/rejected approved/rejected approve/veto reluctant/eager
-    require/dispensable resign/appointed resistant/sensitive resistant/susceptible retain/lose rural/urban safe/dangerous
-    same/different saint/sinner satisfied/dissatisfied secret/public sell/buy sensitive/insensitive separate/together
-    shallow/deep short/long short/tall simple/complex single/multiple slow/rapid small/large smooth/rough sober/drunk
-    soluble/insoluble stable/unstable start/finish start/end start/stop stiff/soft straight/curved strength/weakness
-    strong/weak succeed/fail success/failure successful/unsuccessful success/flop successful/failed summer/winter
-    sunrise/sunset support/oppose supporter/critic surrender/resist survive/perish tall/short teacher/student thick/thin
-    thin/fat tight/loose toxic/harmless true/false unanimous/divided unable/able union/confederate unique/common
-    universal/limited unknown/famous unpaid/paid upper/lower useful/useless vacant/occupied vanish/appear various/uniform
-    victim/perpetrator victory/loss virtue/vice visible/invisible voluntary/forced vegan/omnivorous vegan/omnivore
-    wake/sleep war/peace wealthy/poor wet/dry white/black wide/narrow win/lose wise/foolish won/lost work/play
-    rural/city friendly/hostile friend/enemy acquire/sell adult/child adult/juvenile acute/chronic aerobic/anaerobic
-    active/inactive agonist/antagonist activator/repressor activator/inhibitor anterior/posterior benign/malignant
-    commence/cease dominant/recessive donor/recipient endogenous/exogenous increase/decrease excitatory/inhibitory
-    extracellular/intracellular hyper/hypo homozygous/heterozygous lethal/harmless mutant/wild proximal/distal
-    pro/anti sterile/fertile innate/adaptive upregulated/downregulated gain/loss promote/inhibit promote/suppress
-    stimulate/inhibit activate/inhibit activate/suppress activate/inactivate enhance/impair enhance/attenuate
-    enhance/reduce improve/impair improve/worsen induce/inhibit induce/prevent trigger/prevent cause/protect
-    risk/protective risk/protect accelerate/delay accelerate/slow higher/lower more/fewer more/less greater/less
-    above/below over/under longer/shorter larger/smaller older/younger faster/slower stronger/weaker
-    ally/enemy amateur/professional appoint/dismiss arrest/release attend/boycott bachelor/married ban/legalize
-    capitalist/communist cancel/renew cancelled/renewed cheerful/gloomy comedy/tragedy comedy/drama comic/tragic
-    confess/deny civilian/military crew/passenger deficit/surplus demand/supply divorce/marry employ/unemployed
-    entry/exit evil/good extinct/living final/initial flat/round forward/backward frequent/rare fresh/stale
-    free/slave freed/imprisoned front/back full/partial genuine/fake graduate/dropout guest/host heir/disinherited
-    horizontal/vertical immigrant/native income/expense indoor/outdoor landlord/tenant lawful/unlawful loyal/traitor
-    mild/severe mortal/immortal never/often nuclear/conventional obscure/famous official/unofficial optional/mandatory
-    optional/compulsory original/copy patient/doctor plaintiff/defendant pessimistic/optimistic plural/singular
-    polite/rude prologue/epilogue predator/prey prohibit/allow prosecutor/defendant real/fictional realist/idealist
-    remain/leave remember/forgot reward/punish rise/set sacred/secular seller/buyer shrink/grow silent/sound
-    slavery/freedom solid/liquid solo/group stationary/moving sweet/sour tame/wild theist/atheist thrive/wither
-    tragic/happy trust/distrust underestimated/overestimated vertical/horizontal warm/cool warming/cooling wild/domestic
-    winner/loser zero/many""".split()
-)  # fmt: skip
+_PAIRS = words(
+    """
+    able/unable above/below absence/presence absent/exist absent/present abundant/rare accelerate/delay
+    accelerate/slow accept/refuse accept/reject acclaim/panned acquire/sell acquitted/convicted acquitted/guilty
+    activate/inactivate activate/inhibit activate/suppress activator/inhibitor activator/repressor active/inactive
+    acute/chronic adaptive/innate admit/deny adult/child adult/juvenile advance/postpone aerobic/anaerobic
+    after/before agonist/antagonist agree/disagree alive/dead allow/ban allow/forbid allow/prevent allow/prohibit
+    ally/enemy always/never amateur/professional ancient/modern anterior/posterior anti/pro appear/disappear
+    appear/vanish appoint/dismiss appointed/resign approve/disapprove approve/reject approve/veto approved/rejected
+    arrest/release arrive/depart arrive/leave artificial/natural ascend/descend asleep/awake atheist/theist
+    attack/defend attend/boycott attenuate/enhance attract/repel bachelor/married back/front backward/forward
+    ban/legalize barren/fertile beautiful/ugly begin/end beneficial/harmful benefit/harm benign/malignant best/worst
+    better/worse big/small birth/death black/white born/died borrow/lend bottom/top brave/coward bright/dark
+    broad/narrow build/destroy buy/sell buyer/seller cancel/renew cancelled/renewed capitalist/communist cause/cure
+    cause/prevent cause/protect cease/commence cheap/expensive cheerful/gloomy child/parent city/rural
+    civilian/military clean/dirty close/open cold/hot comedy/drama comedy/tragedy comic/tragic common/rare
+    common/uncommon common/unique complete/incomplete complex/simple compulsory/optional condemn/praise
+    confederate/union confess/deny confirm/deny confirm/refute connect/separate conservative/liberal
+    construct/demolish continue/stop conventional/nuclear cooked/raw cool/warm cooling/warming copy/original
+    create/destroy crew/passenger critic/supporter criticism/praise criticize/praise curved/straight dangerous/safe
+    day/night decline/rise decrease/increase deep/shallow defeat/victory defeat/win defendant/plaintiff
+    defendant/prosecutor defense/offense deficit/surplus demand/supply democrat/republican dependent/independent
+    die/live die/survive differ/similar different/same difficult/easy discourage/encourage dishonest/honest
+    disinherited/heir dislike/like disloyal/loyal dismiss/employ disobey/obey dispensable/essential
+    dispensable/require dispensable/required dissatisfied/satisfied distal/proximal distrust/trust divided/unanimous
+    divorce/marry divorced/married doctor/patient domestic/foreign domestic/wild dominant/recessive donor/recipient
+    downregulated/upregulated downstream/upstream dropout/graduate drunk/sober dry/wet eager/reluctant early/late
+    east/west eastern/western easy/hard effective/ineffective efficient/inefficient employ/unemployed empty/full
+    end/start endogenous/exogenous enemy/friend enhance/impair enhance/reduce enter/exit enter/leave entry/exit
+    epilogue/prologue essential/unnecessary even/odd evil/good excitatory/inhibitory exclude/include expand/shrink
+    expense/income export/import exterior/interior extinct/living extracellular/intracellular fail/pass fail/succeed
+    failed/successful failure/success fake/genuine false/true familiar/strange famous/obscure famous/unknown
+    far/near fast/slow faster/slower fat/thin father/mother favor/oppose female/male fertile/sterile few/many
+    few/most fewer/more fiction/nonfiction fictional/real final/initial find/lose finish/start fire/hire first/last
+    flat/round flop/hit flop/success foe/friend follow/lead foolish/wise forced/voluntary forget/remember
+    forgot/remember free/slave freed/imprisoned freedom/slavery frequent/rare fresh/stale friendly/hostile
+    full/partial gain/lose gain/loss greater/less group/solo grow/shrink guest/host guilty/innocent happy/sad
+    happy/tragic happy/unhappy hard/soft harmless/lethal harmless/toxic hate/love healthy/sick heaven/hell
+    heavy/light help/hinder hero/villain heterozygous/homozygous hide/reveal higher/lower horizontal/vertical
+    husband/wife hyper/hypo idealist/realist illegal/legal immigrant/native immortal/mortal impair/improve
+    important/trivial important/unimportant improve/worsen indoor/outdoor induce/inhibit induce/prevent
+    inferior/superior inhibit/promote inhibit/stimulate inner/outer insensitive/sensitive inside/outside
+    insoluble/soluble invisible/visible join/leave join/quit junior/senior king/queen knew/unaware lacks/possesses
+    landlord/tenant large/small larger/smaller lawful/unlawful leave/remain leave/stay left/right less/more
+    limited/universal liquid/solid long/short longer/shorter loose/tight lose/retain lose/win loser/winner
+    loss/victory lost/won loud/quiet lower/upper loyal/traitor major/minor major/trivial majority/minority
+    mandatory/optional many/zero married/single married/unmarried maximum/minimum mild/severe minority/most
+    modern/old moving/stationary multiple/single mutant/wild narrow/wide necessary/unnecessary negative/positive
+    never/often new/old north/south northeast/southwest northern/southern northwest/southeast occupied/vacant
+    official/unofficial often/rarely old/young older/younger omnivore/vegan omnivorous/vegan opponent/proponent
+    opponent/supporter oppose/support optimist/pessimist optimistic/pessimistic over/under
+    overestimated/underestimated paid/unpaid panned/praised passed/rejected peace/war perish/survive
+    permanent/temporary perpetrator/victim play/work plural/singular polite/rude poor/rich poor/wealthy
+    popular/unpopular powerful/weak predator/prey prevent/trigger private/public promote/suppress protect/risk
+    protective/risk public/secret pull/push punish/reward quick/slow rapid/slow resist/surrender resistant/sensitive
+    resistant/susceptible rise/set rough/smooth rural/urban sacred/secular saint/sinner separate/together short/tall
+    silent/sound sleep/wake soft/stiff sour/sweet stable/unstable start/stop strength/weakness strong/weak
+    stronger/weaker student/teacher successful/unsuccessful summer/winter sunrise/sunset tame/wild thick/thin
+    thrive/wither uniform/various useful/useless vice/virtue
+    """
+)
+ANTONYMS = tuple((pair.partition("/")[0], pair.partition("/")[2]) for pair in sorted(_PAIRS))
 
-# Things of one kind of which a subject is commonly only one: another of the kind in the same place is a difference.
+# Another of the kind in the same place is a difference.
 EXCLUSIVE = {
-    "colour": words("red blue green yellow black white brown orange purple pink grey gray gold silver"),
+    "colour": words("black blue brown gold gray green grey orange pink purple red silver white yellow"),
     "nationality": words(
-        """american british english scottish irish welsh french german italian spanish portuguese dutch belgian swiss austrian
-        polish russian ukrainian swedish norwegian danish finnish greek turkish chinese japanese korean indian pakistani
-        iranian iraqi israeli egyptian australian canadian mexican brazilian argentine chilean cuban colombian
-        peruvian hungarian czech romanian bulgarian serbian croatian african asian european jewish arab persian"""
+        """
+        african american arab argentine asian australian austrian belgian brazilian british bulgarian canadian
+        chilean chinese colombian croatian cuban czech danish dutch egyptian english european finnish french german
+        greek hungarian indian iranian iraqi irish israeli italian japanese jewish korean mexican norwegian
+        pakistani persian peruvian polish portuguese romanian russian scottish serbian spanish swedish swiss turkish
+        ukrainian welsh
+        """
     ),
     "country": words(
-        """america britain england scotland ireland wales france germany italy spain portugal netherlands belgium switzerland
-        austria poland russia ukraine sweden norway denmark finland greece turkey china japan korea india pakistan iran
-        iraq israel egypt australia canada mexico brazil argentina chile cuba colombia peru hungary romania bulgaria
-        serbia croatia vietnam thailand indonesia philippines malaysia nigeria kenya ethiopia morocco algeria"""
+        """
+        algeria america argentina australia austria belgium brazil britain bulgaria canada chile china colombia
+        croatia cuba denmark egypt england ethiopia finland france germany greece hungary india indonesia iran iraq
+        ireland israel italy japan kenya korea malaysia mexico morocco netherlands nigeria norway pakistan peru
+        philippines poland portugal romania russia scotland serbia spain sweden switzerland thailand turkey ukraine
+        vietnam wales
+        """
     ),
     "state": words(
-        """california texas florida ohio illinois pennsylvania georgia michigan virginia massachusetts washington oregon
-        arizona tennessee missouri maryland wisconsin minnesota colorado alabama louisiana kentucky oklahoma
-        connecticut utah nevada arkansas mississippi kansas nebraska idaho hawaii maine montana delaware vermont
-        alaska wyoming iowa indiana"""
+        """
+        alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho
+        illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi
+        missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia
+        washington wisconsin wyoming
+        """
     ),
     "city": words(
-        """london paris berlin rome madrid vienna moscow chicago boston philadelphia detroit houston dallas seattle denver
-        miami atlanta baltimore cleveland pittsburgh tokyo beijing shanghai delhi mumbai sydney melbourne toronto montreal
-        dublin edinburgh glasgow manchester liverpool birmingham amsterdam brussels munich hamburg milan venice florence
-        naples barcelona athens istanbul cairo hollywood oxford cambridge"""
+        """
+        amsterdam athens atlanta baltimore barcelona beijing berlin birmingham boston brussels cairo cambridge
+        chicago cleveland dallas delhi denver detroit dublin edinburgh florence glasgow hamburg hollywood houston
+        istanbul liverpool london madrid manchester melbourne miami milan montreal moscow mumbai munich naples
+        oxford paris philadelphia pittsburgh rome seattle shanghai sydney tokyo toronto venice vienna
+        """
     ),
-    "month": words(
-        "january february march april june july august september october november december"
-    ),
-    "weekday": words("monday tuesday wednesday thursday friday saturday sunday"),
-    "season": words("spring summer autumn winter"),
+    "month": words("april august december february january july june march november october september"),
+    "weekday": words("friday monday saturday sunday thursday tuesday wednesday"),
+    "season": words("autumn spring summer winter"),
     "relative": words(
-        """father mother brother sister son daughter uncle aunt nephew niece cousin grandfather grandmother husband wife
-        grandson granddaughter stepfather stepmother twin friend"""
+        """
+        aunt brother cousin daughter father friend granddaughter grandfather grandmother grandson husband mother
+        nephew niece sister son stepfather stepmother twin uncle wife
+        """
     ),
     "profession": words(
-        """lawyer doctor physician teacher engineer architect soldier sailor farmer merchant banker priest painter sculptor
-        composer poet novelist playwright journalist actor actress singer dancer director producer scientist physicist
-        chemist biologist mathematician astronomer philosopher economist politician senator governor general
-        admiral president king queen emperor pope bishop nurse carpenter butcher blacksmith pharmacist librarian
-        botanist geologist historian linguist crystallographer researcher businessman businesswoman detective pilot"""
+        """
+        actor actress admiral architect astronomer banker biologist bishop blacksmith botanist businessman
+        businesswoman butcher carpenter chemist composer crystallographer dancer detective director doctor economist
+        emperor engineer farmer general geologist governor historian journalist king lawyer librarian linguist
+        mathematician merchant novelist nurse painter pharmacist philosopher physician physicist pilot playwright
+        poet politician pope president priest producer queen researcher sailor scientist sculptor senator singer
+        soldier teacher
+        """
     ),
     "genre": words(
-        """comedy drama tragedy romance thriller horror western musical documentary fantasy satire biography memoir
-        autobiography adventure mystery animated epic noir action"""
+        """
+        action adventure animated autobiography biography comedy documentary drama epic fantasy horror memoir
+        musical mystery noir romance satire thriller tragedy western
+        """
     ),
-    "work": words("novel poem play film opera symphony song album painting sculpture essay novella musical ballet"),
-    "position": words("pitcher catcher shortstop outfielder infielder quarterback goalkeeper striker defender midfielder"),
-    "sport": words("baseball football basketball hockey tennis golf boxing cricket soccer rugby swimming"),
+    "work": words(
+        """
+        album ballet essay film musical novel novella opera painting play poem sculpture song symphony
+        """
+    ),
+    "position": words(
+        """
+        catcher defender goalkeeper infielder midfielder outfielder pitcher quarterback shortstop striker
+        """
+    ),
+    "sport": words("baseball basketball boxing cricket football golf hockey rugby soccer swimming tennis"),
     "element": words(
-        "hydrogen helium carbon nitrogen oxygen sodium iron copper silver gold lead mercury uranium sulfur chlorine zinc"
+        """
+        carbon chlorine copper gold helium hydrogen iron lead mercury nitrogen oxygen silver sodium sulfur uranium
+        zinc
+        """
     ),
-    "religion": words("christian catholic protestant muslim jewish hindu buddhist atheist orthodox lutheran methodist"),
-    "language": words("latin greek hebrew arabic sanskrit persian french german english spanish italian"),
-    "animal": words("dog cat horse cow pig sheep goat lion tiger bear wolf fox elephant monkey snake bird fish frog mouse"),
-    "instrument": words("piano violin guitar drums cello flute trumpet saxophone clarinet organ harp"),
-    "body": words("liver kidney lung heart brain stomach skin bone muscle eye ear"),
-    "illness": words("cancer tuberculosis pneumonia malaria cholera stroke diabetes syphilis polio leukemia influenza"),
-    "body end": words("suicide murder accident drowning shooting poisoning hanging"),
-    "planet": words("mercury venus earth mars jupiter saturn uranus neptune pluto"),
-    "ocean": words("atlantic pacific indian arctic antarctic mediterranean baltic caribbean"),
-    "compass": words("north south east west northern southern eastern western northeast northwest southeast southwest"),
-    "house": words("republican democrat democratic whig federalist labour conservative liberal socialist communist"),
-    "award": words("oscar emmy grammy tony pulitzer nobel"),
-    "service": words("army navy marines airforce"),
-    "order": words("first second third fourth fifth sixth seventh eighth ninth tenth last"),
-    "count": words("one two three four five six seven eight nine ten eleven twelve once twice thrice"),
-    "broadcaster": words("bbc nbc abc cbs hbo netflix disney fox mtv"),
-    "span": words("day week month year decade century hour minute second"),
-}  # fmt: skip
+    "religion": words(
+        """
+        atheist buddhist catholic christian hindu jewish lutheran methodist muslim orthodox protestant
+        """
+    ),
+    "language": words("arabic english french german greek hebrew italian latin persian sanskrit spanish"),
+    "animal": words(
+        """
+        bear bird cat cow dog elephant fish fox frog goat horse lion monkey mouse pig sheep snake tiger wolf
+        """
+    ),
+    "instrument": words("cello clarinet drums flute guitar harp organ piano saxophone trumpet violin"),
+    "body": words("bone brain ear eye heart kidney liver lung muscle skin stomach"),
+    "illness": words(
+        """
+        cancer cholera diabetes influenza leukemia malaria pneumonia polio stroke syphilis tuberculosis
+        """
+    ),
+    "body end": words("accident drowning hanging murder poisoning shooting suicide"),
+    "planet": words("earth jupiter mars mercury neptune pluto saturn uranus venus"),
+    "ocean": words("antarctic arctic atlantic baltic caribbean indian mediterranean pacific"),
+    "compass": words(
+        """
+        east eastern north northeast northern northwest south southeast southern southwest west western
+        """
+    ),
+    "house": words(
+        """
+        communist conservative democrat democratic federalist labour liberal republican socialist whig
+        """
+    ),
+    "award": words("emmy grammy nobel oscar pulitzer tony"),
+    "service": words("airforce army marines navy"),
+    "order": words("eighth fifth first fourth last ninth second seventh sixth tenth third"),
+    "count": words("eight eleven five four nine once one seven six ten three thrice twelve twice two"),
+    "broadcaster": words("abc bbc cbs disney fox hbo mtv nbc netflix"),
+    "span": words("century day decade hour minute month second week year"),
+}

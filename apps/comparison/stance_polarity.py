@@ -1,4 +1,4 @@
-"""What claim and passage deny: negations around the same words, "no effect" against an effect, findings and purposes."""
+"""What claim and passage deny: negations around the same words, "no effect" against an effect; findings, purposes."""
 
 import re
 from collections.abc import Sequence
@@ -11,10 +11,12 @@ from apps.comparison.stance_words import Token
 _SCOPE = 4  # words behind a negation that it may deny
 _TURNING = 3  # words behind a negation whose direction it turns
 _NULL = re.compile(
-    r"\b(?:no|not|lacks?|lacking|without|little|neither|never|nor|none)\b(?: \w+){0,3}? (?:associat\w*|effects?|affect\w*"
-    r"|roles?|impacts?|interact\w*|links?|linked|evidence|differen\w+|differ|chang\w+|relat\w+|influenc\w+|benefits?"
-    r"|correlat\w+|risks?|improv\w+|increas\w+|decreas\w+|reduc\w+|alter\w*|signific\w+|predict\w*|contribut\w*|required"
-    r"|necessary|importan\w+|involve\w*|indicat\w+)\b"
+    r"\b(?:no|not|little|neither|never|nor|none)\b(?: \w+){0,3}? (?:associat\w*|effects?|affect\w*|roles?|impacts?"
+    r"|interact\w*|links?|linked|evidence|differen\w+|differ|chang\w+|relat\w+|influenc\w+|benefits?|correlat\w+|risks?"
+    r"|improv\w+|increas\w+|decreas\w+|reduc\w+|alter\w*|signific\w+|predict\w*|contribut\w*|required|necessary"
+    r"|importan\w+|involve\w*|indicat\w+)\b"
+    r"|\b(?:lacks?|lacking|without)\b(?: any| an?)?(?: \w+)? (?:associations?|effects?|roles?|impacts?|links?|evidence"
+    r"|benefits?)\b"
 )
 _PHRASE = re.compile(rf"\b(?:{'|'.join(sorted(NULLS, key=len, reverse=True))})\b")
 _CONTRAST = frozenset(("but", "however", "although", "though", "despite", "instead"))

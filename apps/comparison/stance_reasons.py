@@ -8,6 +8,17 @@ from apps.comparison.stance_clue import Bounds, Clue
 
 _MOST = 4
 _ENOUGH = 0.25  # a clue that says less is no reason
+_FORBIDS_FROM = 0.1
+_FORBIDDING = frozenset(
+    {
+        clue.FIGURE_DIFFERS,
+        clue.DATE_DIFFERS,
+        clue.NEGATION_DIFFERS,
+        clue.NO_EFFECT_DIFFERS,
+        clue.DIRECTION_DIFFERS,
+        clue.OPPOSITE,
+    }
+)
 _QUARTERS = ((0.9, "Nearly all of its words stand"), (0.7, "Most of its words stand"), (0.0, "Half of its words stand"))
 _WORDS = {
     clue.FIGURE_AGREES: "{here} and {there} agree",
@@ -46,8 +57,11 @@ class Reason:
 def reasons_for(agrees: bool, clues: Sequence[Clue], claim: str, passage: str) -> tuple[Reason, ...]:
     """Return the reasons that speak for the stance, the strongest first, four at most.
 
-    A refutation is worth showing only with what refutes; that the words are found is then its second half.
+    None where the signs pull both ways: support is not shown beside a figure, a date, a direction or a denial that
+    differs. A refutation is shown only with what refutes; that the words are found is then its second half.
     """
+    if agrees and any(one.code in _FORBIDDING and one.strength >= _FORBIDS_FROM for one in clues):
+        return ()
     telling = [one for one in clues if one.code in (clue.FOR if agrees else clue.AGAINST) and one.strength >= _ENOUGH]
     if not telling:
         return ()

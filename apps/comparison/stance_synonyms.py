@@ -1,80 +1,99 @@
 """Words of one meaning, in groups: what the passage says under another name is found."""
 
+from apps.extraction.lexicon import words
+
 SYNONYMS = tuple(
-    frozenset(line.split("/"))
-    for line in """film/movie/picture/cinema tv/television kid/child/children boy/son girl/daughter die/died/death/dead/killed
-    marry/married/wife/husband/spouse/wedding/marriage author/writer/wrote/written/write/novelist/penned
-    book/novel/publication born/birth/native buy/bought/purchase/acquire car/automobile/vehicle
-    begin/began/begun/start/commence/initiate end/finish/conclude/ended/terminate found/establish/create/founder/founded
-    help/aid/assist win/won/victory/winner/victorious prize/award/medal/honor/honour/trophy
-    job/work/employment/employed/occupation/career house/home/residence/reside live/lived/reside/resident/inhabitant
-    king/monarch/ruler/reign army/military/troops/soldiers/forces war/battle/conflict/combat doctor/physician/medic
-    disease/illness/disorder/sickness cancer/tumor/tumour/carcinoma/neoplasm/malignancy/oncogenic/tumorigenesis
-    america/american/usa/us/u.s britain/british/uk/english/england big/large/huge/great/massive
-    small/little/tiny/minor old/elderly/ancient/aged young/youth/youthful rich/wealthy/fortune money/fund/cash/dollars
-    lawyer/attorney/barrister company/firm/corporation/business city/town/urban country/nation/state/national
-    people/persons/population/individuals/person speech/address/spoke song/track/single music/musical album/record
-    actor/actress/starred/star/cast/played/portrayed/portray teach/taught/teacher/instructor/professor
-    school/college/university/academy student/pupil study/studies/studied/research/investigation
-    show/showed/shown/demonstrate/reveal/indicate/found/find/report/observed cause/lead/result/induce/produce/due
-    reduce/decrease/lower/diminish/decline/reduction/fall/fell/drop/less/fewer/attenuate/lessen
-    increase/raise/elevate/rise/rose/grow/higher/growth/enhance/elevated/greater/more/upregulate/augment
-    inhibit/block/suppress/prevent/repress/inhibitor/impair/abrogate/abolish/antagonist promote/stimulate/facilitate/encourage/enhance/induce/activate/drive/trigger
-    require/need/necessary/essential/depend/dependent/requirement/critical important/significant/crucial/key/vital/major/critical
-    risk/hazard/odds/probability/likelihood/chance/likely mortality/death/died/survival fast/rapid/quick/swift speed/rate/pace
-    leader/head/chief/president/led/leading boss/manager country/land area/region/zone/territory
-    heart/cardiac/cardiovascular/coronary/myocardial brain/cerebral/neural/neuronal neuron/neural/neuronal/nerve kidney/renal
-    liver/hepatic/hepatocyte lung/pulmonary/respiratory blood/vascular/serum/plasma bone/skeletal/osteoblast/osteoclast
-    skin/dermal/cutaneous gut/intestine/intestinal/bowel mouse/mice/murine/rodent/rat rat/rats human/patient/humans/people
-    woman/women/female/females man/men/male/males infant/baby/newborn/neonatal/babies pregnant/pregnancy/maternal/gestational
-    drug/medication/medicine/pharmacological/treatment/therapy/therapeutic treat/treatment/therapy/therapies/treated
-    obese/obesity/overweight/bmi/adiposity diabetes/diabetic/insulin stroke/ischemic/infarction surgery/surgical/operation
-    gene/genetic/genomic/genome/genes dna/chromosome protein/proteins cell/cells/cellular infect/infection/infected/infectious
-    virus/viral bacteria/bacterial/microbial microbe/microbiota/microbiome inflammation/inflammatory immune/immunity/immunological
-    vaccine/vaccination/immunization/vaccinated screen/screening/test/tested/testing exercise/physical/activity
-    mutate/mutation/mutant/variant/mutations/polymorphism/allele express/expression/expressed bind/binding/bound/interact
-    interaction/interact/interacts transform/transformation degrade/degradation localize/localization/located
-    regulate/regulation/regulator/control/modulate/mediate associate/association/correlate/correlation/related/linked/link/relationship
-    different/differ/distinct/difference/differs similar/same/equal/comparable/equivalent/identical often/frequent/commonly/usually
-    differentiate/differentiation proliferate/proliferation/growth apoptosis/death/apoptotic survive/survival
-    kill/murder/killed/assassinate/slain/killing shoot/shot/gun crime/criminal/offense jail/prison/imprisoned/incarcerated
-    arrest/detain/custody convicted/guilty/conviction/sentenced church/religious/religion/christian
-    baby/infant sick/ill/illness hurt/injure/wound/injury build/built/construct/construction/building
-    elect/election/elected/vote/voted/ballot law/legislation/bill/act/statute ban/prohibit/forbid/outlaw allow/permit/authorize
-    plane/aircraft/airplane/jet ship/vessel/boat sea/ocean/marine/maritime ice/glacier/icecap snow/snowfall
-    warm/warming/hot/heat/temperature cold/cool/cooling co2/carbon/dioxide earth/world/global/planet/worldwide
-    climate/weather rain/rainfall/precipitation flood/flooding storm/hurricane/cyclone fire/wildfire/blaze
-    scientist/researcher/academic/expert paper/article/study/publication predict/forecast/project/projection/prediction
-    believe/think/thought/opinion/view say/said/state/stated/claim/claimed/told/according agree/consensus/agreement
-    accurate/correct/true/right/precise wrong/false/incorrect/error/inaccurate hoax/fake/fraud fight/fought/battle
-    happy/glad/joy sad/grief/sorrow/depressed/devastated love/romance/romantic/affair friend/ally companion/partner
-    travel/journey/trip/tour move/moved/relocate leave/left/depart join/joined/enlist/member return/returned/back
-    get/got/receive/received/obtain give/gave/given/donate take/took/taken use/used/utilize/usage make/made/produce/production/producer
-    call/called/named/known/name/nickname/nicknamed/dubbed title/titled/entitled popular/famous/known/renowned/celebrated
-    first/initial/initially/original/originally/debut/earliest last/final/finally/latest main/primary/principal/chief/major/lead
-    part/portion/section/component role/character/part plot/story/tale/narrative series/show/season episode/episodes
-    director/directed/directing/filmmaker compose/composer/composed/composition paint/painter/painting/artist
-    scene/set/setting/location/located/situated based/inspired/adapted/adaptation base/basis
-    mother/mom/maternal/parent father/dad/paternal/parent parents/parent brother/sibling sister/sibling
-    family/relatives/household ancestor/descent/heritage/origin/descended fail/failure/failed/unsuccessful/flop
-    success/successful/succeed/hit defeat/beat/defeated/lost/overcome attack/assault/raid/invade/invasion
-    discover/discovery/found/discovered invent/invention/inventor develop/developed/development/develops
-    release/released/published/issued/premiere/premiered/debuted critic/critical/review/reviewers/criticism/criticized
-    praise/acclaim/positive/favorable/praised receive/reception score/goal/points team/club/squad play/player/played
-    game/match baseball/pitcher/league sport/athlete/sports year/annual/annually/yearly decade/decades/century month/monthly
-    week/weekly day/daily amount/number/quantity/volume/level price/cost/expensive pay/paid/salary/wage
-    tax/taxes/taxation rule/ruled/govern/government/governed official/officer senator/senate congress/representative
-    minister/ministry/cabinet mayor/municipal police/officer/cops court/judge/justice/trial/tribunal
-    hospital/clinic/medical nurse/nursing food/diet/dietary/nutrition eat/ate/eaten/consume/consumption/intake/dietary
-    drink/alcohol/drinking/beverage smoke/smoking/tobacco/cigarette/smoker sleep/asleep/insomnia
-    animal/animals dog/canine cat/feline horse/equine bird/avian fish/fishing plant/plants/vegetation tree/forest
-    water/aquatic river/stream mountain/peak hill/hills road/street/highway bridge/crossing train/railway/railroad
-    quit/resign/resigned/resignation/retire/retired fire/fired/dismissed/sacked hire/hired/appointed/recruited
-    throw/threw/thrown/overthrow/overthrown/ousted/deposed coup/revolution/revolt/uprising/rebellion
-    try/tried/attempt/attempted/attempts want/wanted/wish/desire need/needed/require hate/hatred/dislike/despise
-    afraid/fear/feared/scared brave/courage intelligent/smart/clever stupid/dumb beautiful/beauty ugly/hideous
-    poor/poverty/impoverished equal/equality/same unequal/inequality/disparity free/freedom/liberty slave/slavery/enslaved
-    half/50 third/three twice/two/double/second thrice/three/third single/one/sole multiple/several/many/numerous/various
-    majority/most/mostly minority/few/minor total/whole/entire/overall few/several/some
-    ban/banned/censored/prohibited adapt/adaptation/version/remake sequel/franchise/installment voice/voiced/vocal""".split()
+    frozenset(group.split("/"))
+    for group in sorted(
+        words(
+            """
+    50/half abolish/abrogate/antagonist/block/impair/inhibit/inhibitor/prevent/repress/suppress
+    academic/expert/researcher/scientist academy/college/school/university acclaim/favorable/positive/praise/praised
+    according/claim/claimed/said/say/state/stated/told accurate/correct/precise/right/true
+    acquire/bought/buy/purchase act/bill/law/legislation/statute
+    activate/drive/encourage/enhance/facilitate/induce/promote/stimulate/trigger activity/exercise/physical
+    actor/actress/cast/played/portray/portrayed/star/starred adapt/adaptation/remake/version
+    adaptation/adapted/based/inspired address/speech/spoke adiposity/bmi/obese/obesity/overweight
+    affair/love/romance/romantic afraid/fear/feared/scared aged/ancient/elderly/old agree/agreement/consensus
+    aid/assist/help aircraft/airplane/jet/plane album/record alcohol/beverage/drink/drinking
+    allele/mutant/mutate/mutation/mutations/polymorphism/variant allow/authorize/permit ally/friend
+    america/american/u.s/us/usa amount/level/number/quantity/volume ancestor/descended/descent/heritage/origin
+    animal/animals annual/annually/year/yearly apoptosis/apoptotic/death appointed/hire/hired/recruited
+    aquatic/water area/region/territory/zone army/forces/military/soldiers/troops arrest/custody/detain
+    article/paper/publication/study artist/paint/painter/painting asleep/insomnia/sleep
+    assassinate/kill/killed/killing/murder/slain assault/attack/invade/invasion/raid
+    associate/association/correlate/correlation/link/linked/related/relationship
+    ate/consume/consumption/dietary/eat/eaten/intake athlete/sport/sports attempt/attempted/attempts/tried/try
+    attenuate/decline/decrease/diminish/drop/fall/fell/fewer/less/lessen/lower/reduce/reduction
+    attorney/barrister/lawyer
+    augment/elevate/elevated/enhance/greater/grow/growth/higher/increase/more/raise/rise/rose/upregulate
+    author/novelist/penned/write/writer/written/wrote automobile/car/vehicle avian/bird
+    award/honor/honour/medal/prize/trophy babies/baby/infant/neonatal/newborn baby/infant back/return/returned
+    bacteria/bacterial/microbial ballot/elect/elected/election/vote/voted ban/banned/censored/prohibited
+    ban/forbid/outlaw/prohibit base/basis baseball/league/pitcher battle/combat/conflict/war battle/fight/fought
+    beat/defeat/defeated/lost/overcome beautiful/beauty began/begin/begun/commence/initiate/start
+    believe/opinion/think/thought/view big/great/huge/large/massive bind/binding/bound/interact birth/born/native
+    blaze/fire/wildfire blood/plasma/serum/vascular boat/ship/vessel bone/osteoblast/osteoclast/skeletal
+    book/novel/publication boss/manager bowel/gut/intestinal/intestine boy/son brain/cerebral/neural/neuronal
+    brave/courage bridge/crossing britain/british/england/english/uk brother/sibling
+    build/building/built/construct/construction business/company/corporation/firm cabinet/minister/ministry
+    call/called/dubbed/known/name/named/nickname/nicknamed
+    cancer/carcinoma/malignancy/neoplasm/oncogenic/tumor/tumorigenesis/tumour canine/dog carbon/co2/dioxide
+    cardiac/cardiovascular/coronary/heart/myocardial career/employed/employment/job/occupation/work
+    cash/dollars/fund/money cat/feline cause/due/induce/lead/produce/result celebrated/famous/known/popular/renowned
+    cell/cells/cellular century/decade/decades chance/hazard/likelihood/likely/odds/probability/risk
+    character/part/role chief/head/leader/leading/led/president chief/lead/main/major/primary/principal
+    child/children/kid christian/church/religion/religious chromosome/dna cigarette/smoke/smoker/smoking/tobacco
+    cinema/film/movie/picture city/town/urban clever/intelligent/smart climate/weather clinic/hospital/medical
+    club/squad/team cold/cool/cooling commonly/frequent/often/usually companion/partner
+    comparable/equal/equivalent/identical/same/similar component/part/portion/section
+    compose/composed/composer/composition conclude/end/ended/finish/terminate congress/representative
+    control/mediate/modulate/regulate/regulation/regulator convicted/conviction/guilty/sentenced cops/officer/police
+    cost/expensive/price country/land country/nation/national/state coup/rebellion/revolt/revolution/uprising
+    court/judge/justice/trial/tribunal create/establish/found/founded/founder crime/criminal/offense
+    critic/critical/criticism/criticized/review/reviewers critical/crucial/important/key/major/significant/vital
+    critical/depend/dependent/essential/necessary/need/require/requirement cutaneous/dermal/skin
+    cyclone/hurricane/storm dad/father/parent/paternal daily/day daughter/girl dead/death/die/died/killed
+    death/died/mortality/survival debut/earliest/first/initial/initially/original/originally
+    debuted/issued/premiere/premiered/published/release/released degradation/degrade
+    demonstrate/find/found/indicate/observed/report/reveal/show/showed/shown depart/leave/left
+    deposed/ousted/overthrow/overthrown/threw/throw/thrown depressed/devastated/grief/sad/sorrow
+    desire/want/wanted/wish despise/dislike/hate/hatred develop/developed/development/develops
+    diabetes/diabetic/insulin diet/dietary/food/nutrition differ/difference/different/differs/distinct
+    differentiate/differentiation directed/directing/director/filmmaker discover/discovered/discovery/found
+    disease/disorder/illness/sickness dismissed/fire/fired/sacked disparity/inequality/unequal
+    doctor/medic/physician donate/gave/give/given double/second/twice/two
+    drug/medication/medicine/pharmacological/therapeutic/therapy/treatment dumb/stupid
+    earth/global/planet/world/worldwide enlist/join/joined/member enslaved/slave/slavery entire/overall/total/whole
+    entitled/title/titled episode/episodes equal/equality/same equine/horse error/false/inaccurate/incorrect/wrong
+    express/expressed/expression fail/failed/failure/flop/unsuccessful fake/fraud/hoax family/household/relatives
+    fast/quick/rapid/swift female/females/woman/women few/minor/minority few/several/some final/finally/last/latest
+    fish/fishing flood/flooding forecast/predict/prediction/project/projection forest/tree fortune/rich/wealthy
+    franchise/installment/sequel free/freedom/liberty game/match gene/genes/genetic/genome/genomic
+    gestational/maternal/pregnancy/pregnant get/got/obtain/receive/received glacier/ice/icecap glad/happy/joy
+    goal/points/score govern/governed/government/rule/ruled growth/proliferate/proliferation gun/shoot/shot
+    heat/hot/temperature/warm/warming hepatic/hepatocyte/liver hideous/ugly highway/road/street hill/hills
+    hit/succeed/success/successful home/house/reside/residence human/humans/patient/people hurt/injure/injury/wound
+    husband/marriage/married/marry/spouse/wedding/wife ill/illness/sick immune/immunity/immunological
+    immunization/vaccinated/vaccination/vaccine impoverished/poor/poverty imprisoned/incarcerated/jail/prison
+    individuals/people/person/persons/population infarction/ischemic/stroke infect/infected/infection/infectious
+    inflammation/inflammatory inhabitant/live/lived/reside/resident instructor/professor/taught/teach/teacher
+    interact/interaction/interacts invent/invention/inventor investigation/research/studied/studies/study
+    journey/tour/travel/trip kidney/renal king/monarch/reign/ruler little/minor/small/tiny
+    localization/localize/located located/location/scene/set/setting/situated lung/pulmonary/respiratory
+    made/make/produce/producer/production majority/most/mostly male/males/man/men
+    many/multiple/numerous/several/various marine/maritime/ocean/sea maternal/mom/mother/parent mayor/municipal
+    mice/mouse/murine/rat/rodent microbe/microbiome/microbiota month/monthly mountain/peak move/moved/relocate
+    music/musical narrative/plot/story/tale need/needed/require nerve/neural/neuron/neuronal nurse/nursing
+    officer/official one/single/sole operation/surgery/surgical pace/rate/speed paid/pay/salary/wage parent/parents
+    plant/plants/vegetation play/played/player precipitation/rain/rainfall protein/proteins pupil/student
+    quit/resign/resignation/resigned/retire/retired railroad/railway/train rat/rats receive/reception river/stream
+    screen/screening/test/tested/testing season/series/show senate/senator sibling/sister single/song/track
+    snow/snowfall survival/survive take/taken/took tax/taxation/taxes television/tv
+    therapies/therapy/treat/treated/treatment third/three third/three/thrice transform/transformation
+    usage/use/used/utilize victorious/victory/win/winner/won viral/virus vocal/voice/voiced week/weekly
+    young/youth/youthful
+"""
+        )
+    )
 )
