@@ -5,7 +5,8 @@ Usage: python -m bench.stance_fitting DATA
 Two logistic regressions: whether a passage speaks of what the claim says (all pairs), and whether it agrees (pairs
 with a stance). Which signs each weighs was chosen once, by leaving out what did not lower the loss in
 cross-validation. Signs of the claim alone were left out though some help on these data: whoever wrote the false
-claims liked negations, and a claim is not the less likely for being negated."""
+claims liked negations, and a claim is not the less likely for being negated.
+"""
 
 import argparse
 from collections.abc import Sequence

@@ -5,7 +5,8 @@ Usage: python -m bench.stance_own [--errors]
 The pairs stand in `data/stance.jsonl`: claim, passage, stance; for each claim one that supports, one that refutes and
 one that names something of the claim but does not speak of what it says. The weights were not fitted on them. They
 are plain cases, with the kinds of difference that a desk meets (a figure, a date, a name, a direction, a denial):
-what fails here would be seen to fail by anybody. They do not tell how often a hint on real sources is right."""
+what fails here would be seen to fail by anybody. They do not tell how often a hint on real sources is right.
+"""
 
 import argparse
 import json
