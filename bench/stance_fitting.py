@@ -10,17 +10,18 @@ claims liked negations, and a claim is not the less likely for being negated.
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from apps.comparison.stance import SUPPORTS, UNRELATED
 from apps.comparison.stance_clue import Clue, Signs
+from apps.comparison.stance_reasons import reasons_for
 from apps.comparison.stance_signs import signs_of
 from apps.extraction.lexicon import words
 from bench.logistic import Logistic, Matrix, fit
-from bench.stance_pairs import ELSEWHERE, FAR, GOLD, RETRIEVED, SINGLE, WINDOW, Pair, fm2, scifact
+from bench.stance_pairs import ELSEWHERE, FAR, GOLD, RETRIEVED, SINGLE, STANCES, WINDOW, Pair, fm2, fold_of, scifact
 
 TARGET = Path(__file__).parents[1] / "apps" / "comparison" / "stance_weights.py"
 SPEAKS = sorted(
@@ -68,11 +69,17 @@ class Model:
 
     speaks: Logistic
     agrees: Logistic
+    confidence: dict[str, tuple[float, float]]  # slope and shift for hints with reasons, by stance
 
     def chances(self, examples: Sequence[Example]) -> Matrix:
         """Return for each example how likely it supports, refutes, is unrelated."""
         speaks, agrees = self.speaks.chances(columns(examples, SPEAKS)), self.agrees.chances(columns(examples, AGREES))
         return np.stack([speaks * agrees, speaks * (1 - agrees), 1 - speaks], axis=1)
+
+    def sure(self, stance: str, chance: float) -> float:
+        """Return the confidence of a hint with reasons."""
+        slope, shift = self.confidence[stance]
+        return float(1 / (1 + np.exp(-(shift + slope * np.log(chance / (1 - chance))))))
 
 
 def examples_of(pairs: Sequence[Pair], counts: dict[str, float]) -> list[Example]:
@@ -100,14 +107,47 @@ def columns(examples: Sequence[Example], names: Sequence[str]) -> Matrix:
     return np.array([[example.signs[name] for name in names] for example in examples], dtype=np.float64)
 
 
+def has_reason(example: Example, stance: str) -> bool:
+    """Whether a hint of that stance would have reasons to show."""
+    pair = example.pair
+    return stance != UNRELATED and bool(reasons_for(stance == SUPPORTS, example.clues, pair.claim, pair.passage))
+
+
 def fitted(examples: Sequence[Example]) -> Model:
-    """Return the model fitted on the examples that count."""
+    """Return the model fitted on the examples that count, its confidence on folds that it was not fitted on."""
     used = [example for example in examples if example.counts]
+    folds = np.array([fold_of(f"sure {example.pair.group}") for example in used])
+    given = np.zeros((len(used), len(STANCES)))
+    for fold in set(folds.tolist()):
+        kept = [example for example, at in zip(used, folds, strict=True) if at != fold]
+        given[folds == fold] = _weighed(kept).chances([used[at] for at in np.flatnonzero(folds == fold)])
+    return replace(_weighed(used), confidence=_scaled(used, given))
+
+
+def _weighed(used: Sequence[Example]) -> Model:
     with_stance = [example for example in used if example.pair.stance != UNRELATED]
     return Model(
         _fit(used, SPEAKS, [example.pair.stance != UNRELATED for example in used]),
         _fit(with_stance, AGREES, [example.pair.stance == SUPPORTS for example in with_stance]),
+        {},
     )
+
+
+def _scaled(examples: Sequence[Example], given: Matrix) -> dict[str, tuple[float, float]]:
+    """Return slope and shift for each stance (Platt, 1999), from hints with reasons; retrieved pairs are left out."""
+    found = {}
+    for at, stance in enumerate(STANCES[:2]):
+        hints = [
+            (float(row[at]), example)
+            for example, row in zip(examples, given, strict=True)
+            if row.argmax() == at and example.pair.built != RETRIEVED and has_reason(example, stance)
+        ]
+        odds = np.array([[np.log(chance / (1 - chance))] for chance, _ in hints])
+        right = np.array([example.pair.stance == stance for _, example in hints], dtype=np.float64)
+        model = fit(odds, right, np.array([example.counts for _, example in hints]), 1.0)
+        slope = float(model.weights[0] / model.deviations[0])
+        found[stance] = slope, model.bias - slope * float(model.means[0])
+    return found
 
 
 def _fit(examples: Sequence[Example], names: Sequence[str], labels: Sequence[bool]) -> Logistic:
@@ -118,7 +158,8 @@ def _fit(examples: Sequence[Example], names: Sequence[str], labels: Sequence[boo
 _HEAD = '''"""What each sign of stance counts for; written by `bench.stance_fitting`, not by hand.
 
 Fitted on SciFact (Wadden and others, 2020; claims and annotations CC BY 4.0, abstracts ODC-By 1.0) and FoolMeTwice
-(Eisenschlos and others, 2021; Apache-2.0). Each sign has its weight, mean and deviation.
+(Eisenschlos and others, 2021; Apache-2.0). Each sign has its weight, mean and deviation; CONFIDENCE has slope and shift
+of the log odds for each stance.
 """
 
 from dataclasses import dataclass
@@ -137,8 +178,13 @@ class Weighing:
 
 def written(model: Model) -> str:
     """Return the weights as a module of Python."""
+    sure = [f'    "{stance}": ({slope:.4f}, {shift:.4f}),' for stance, (slope, shift) in model.confidence.items()]
     return _HEAD + "\n".join(
-        [_weighing("SPEAKS_OF_IT", model.speaks, SPEAKS), _weighing("AGREES", model.agrees, AGREES)]
+        [
+            _weighing("SPEAKS_OF_IT", model.speaks, SPEAKS),
+            _weighing("AGREES", model.agrees, AGREES),
+            "\n".join(["CONFIDENCE = {", *sure, "}", ""]),
+        ]
     )
 
 

@@ -8,11 +8,11 @@ from apps.comparison.stance_clue import WORDS_FOUND, Clue, Signs, bounds_of
 from apps.comparison.stance_words import likeness
 
 _TELLING = 0.99
-_FOUND_FROM = 0.5  # of the claim, before its words count as a reason
+_FOUND_FROM = 0.5  # of the claim, and of both its halves in one sentence, before its words count as a reason
 
 
 def coverage(pair: Beside) -> tuple[Signs, list[Clue]]:
-    """Return the signs of coverage, and the words found if they are half of the claim or more."""
+    """Return the signs of coverage, and the words found if one sentence holds half of either half of the claim."""
     covered = pair.share(pair.whole)
     signs = {
         "covered": covered,
@@ -24,7 +24,8 @@ def coverage(pair: Beside) -> tuple[Signs, list[Clue]]:
         **_missing(pair, covered),
         **_order(pair),
     }
-    return signs, [_found(pair, covered)] if covered >= _FOUND_FROM else []
+    together = min(covered, signs["both_halves_at_once"]) >= _FOUND_FROM
+    return signs, [_found(pair, covered)] if together else []
 
 
 def _halves(pair: Beside) -> Signs:

@@ -55,12 +55,13 @@ class Reason:
 
 
 def reasons_for(agrees: bool, clues: Sequence[Clue], claim: str, passage: str) -> tuple[Reason, ...]:
-    """Return the reasons that speak for the stance, the strongest first, four at most.
+    """Return the reasons that speak for the stance, strongest first, at most four; none if it is not to be shown.
 
-    None where the signs pull both ways: support is not shown beside a figure, a date, a direction or a denial that
-    differs. A refutation is shown only with what refutes; that the words are found is then its second half.
+    Support is not shown beside a figure, a date, a direction or a denial that differs, nor where no one sentence holds
+    half of either half of the claim: a claim often says two things, of which one stands. A refutation is shown only with
+    what refutes; that the words are found is then its second half.
     """
-    if agrees and any(one.code in _FORBIDDING and one.strength >= _FORBIDS_FROM for one in clues):
+    if agrees and (_pulls_away(clues) or clue.WORDS_FOUND not in {one.code for one in clues}):
         return ()
     telling = [one for one in clues if one.code in (clue.FOR if agrees else clue.AGAINST) and one.strength >= _ENOUGH]
     if not telling:
@@ -68,6 +69,10 @@ def reasons_for(agrees: bool, clues: Sequence[Clue], claim: str, passage: str) -
     found = [] if agrees else [one for one in clues if one.code == clue.WORDS_FOUND]
     chosen = [*sorted(telling, key=lambda one: -one.strength)[: _MOST - len(found)], *found]
     return tuple(Reason(one.code, _told(one, claim, passage), one.here, one.there) for one in chosen)
+
+
+def _pulls_away(clues: Sequence[Clue]) -> bool:
+    return any(one.code in _FORBIDDING and one.strength >= _FORBIDS_FROM for one in clues)
 
 
 def _told(one: Clue, claim: str, passage: str) -> str:

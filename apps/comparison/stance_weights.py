@@ -1,7 +1,8 @@
 """What each sign of stance counts for; written by `bench.stance_fitting`, not by hand.
 
 Fitted on SciFact (Wadden and others, 2020; claims and annotations CC BY 4.0, abstracts ODC-By 1.0) and FoolMeTwice
-(Eisenschlos and others, 2021; Apache-2.0). Each sign has its weight, mean and deviation.
+(Eisenschlos and others, 2021; Apache-2.0). Each sign has its weight, mean and deviation; CONFIDENCE has slope and shift
+of the log odds for each stance.
 """
 
 from dataclasses import dataclass
@@ -87,3 +88,8 @@ AGREES = Weighing(
         "stretch": (0.1046, 2.1773, 1.1252),
     },
 )
+
+CONFIDENCE = {
+    "supports": (1.2075, 0.3821),
+    "refutes": (0.6866, 0.6014),
+}

@@ -5,7 +5,7 @@ from collections import Counter
 from apps.comparison.stance import REFUTES, SUPPORTS, UNRELATED
 from bench.stance_own import labelled_pairs, measure_own
 
-RIGHT, SHOWN = 71, 34  # as measured when they were last raised
+RIGHT, SHOWN = 71, 33  # as measured when they were last raised
 SLACK = 1
 
 
