@@ -28,8 +28,8 @@ from bench.table import head, tell
 
 FLOORS = {"SciFact": "0.46", "FM2": "0.54", "Climate-FEVER": "0.44"}
 TARGETS = {"SciFact": "0.60", "FM2": "", "Climate-FEVER": ""}
-# What the eighty surest wrong hints of the three sets had in common, as one reader told it: 30 of SciFact, 22 of FM2, 28
-# of Climate-FEVER. `--errors` prints them anew.
+# What the eighty surest wrong hints of the three sets had in common, as one reader told it: 30 of SciFact, 22 of FM2,
+# 28 of Climate-FEVER. `--errors` prints them anew.
 _READ = (
     (25, "the same things spoken of, another statement made about them (labelled unrelated)"),
     (11, "one word in place of another that no list holds: emperor for king, right field for centre field"),

@@ -24,7 +24,7 @@ SHOWN_FROM = {SUPPORTS: 0.8, REFUTES: 0.8}
 
 _FARTHEST = 4.0  # standard deviations that one sign may count for
 _LEAST = 1e-6
-_LONGEST = 20_000  # code points of a passage that are looked at
+_LONGEST_CLAIM, _LONGEST = 2_000, 10_000  # code points of a claim and of a passage that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def hint(claim: str, passage: str) -> Hint | None:
 
 def judge(claim: str, passage: str) -> Hint:
     """Return the likeliest stance, however unsure; what is shown to people comes from `hint`."""
-    signs, clues = signs_of(claim, passage[:_LONGEST])
+    signs, clues = signs_of(claim[:_LONGEST_CLAIM], passage[:_LONGEST])
     stance, confidence = max(chances(signs).items(), key=lambda one: one[1])
     reasons = () if stance == UNRELATED else reasons_for(stance == SUPPORTS, clues, claim, passage)
     return Hint(stance, round(with_reasons(stance, confidence) if reasons else confidence, 3), reasons)

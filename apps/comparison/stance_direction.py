@@ -5,6 +5,8 @@ acts on, and to those before, which act; the passage's word of direction that st
 counterpart. A negation shortly before turns a direction, and so does what takes the acting thing away ("loss of").
 """
 
+import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +20,7 @@ _BEHIND, _BEFORE = 6, 8  # words behind and before a direction that it may be an
 _OBJECTS, _SUBJECTS = 3, 4  # of them with a meaning of their own
 _OBJECT_REACH = 7
 _LOSS_BEFORE, _LOSS_BEHIND = 5, 2
+_MOST_OF_CLAIM, _MOST_OF_SENTENCE = 12, 60  # words of direction that are looked at, to bound the time
 _MOST = 2.0
 _SAME_WORD = 0.5
 _TAKES_AWAY = LOSS | HINDERED
@@ -75,16 +78,16 @@ def _ways(words: Sequence[Token]) -> list[int]:
 
 
 def _meetings(pair: Beside) -> Iterator[_Meeting]:
-    for at, token in enumerate(pair.claim):
-        if direction(token):
-            met = [one for sentence in pair.sentences if (one := _meeting(pair, at, sentence))]
-            if met:
-                yield max(met, key=lambda one: one.strength)
+    mine = [at for at, token in enumerate(pair.claim) if direction(token)]
+    for at in mine[:_MOST_OF_CLAIM]:
+        met = [one for sentence in pair.sentences if (one := _meeting(pair, at, sentence))]
+        if met:
+            yield max(met, key=lambda one: one.strength)
 
 
 def _meeting(pair: Beside, at: int, sentence: Sequence[Token]) -> _Meeting | None:
     """Return the sentence's surest counterpart of the claim's direction at `at`."""
-    ways = [place for place, token in enumerate(sentence) if direction(token)]
+    ways = [place for place, token in enumerate(sentence) if direction(token)][:_MOST_OF_SENTENCE]
     if not ways:
         return None
     objects, subjects = _anchors(pair, at)
@@ -130,15 +133,23 @@ def _anchored(
 
 def _acted_on(word: Token, places: list[int], way: int) -> float:
     """Return how near the word stands to the direction, behind it rather than before."""
-    gaps = [place - way if place > way else way - place + 1.5 for place in places if place != way]
-    nearest = min(gaps, default=_OBJECT_REACH + 1)
+    before, behind = _gaps(places, way)
+    nearest = min(before + 1.5, behind)
     return word.weight * (1 - 0.1 * nearest) if nearest <= _OBJECT_REACH else 0.0
 
 
 def _acts(word: Token, places: list[int], way: int) -> float:
     """Return how near the word stands to the direction, before it rather than behind."""
-    gaps = [way - place if place < way else place - way + 2 for place in places if place != way]
-    return word.weight * max(0.15, 1 - 0.06 * min(gaps)) if gaps else 0.0
+    before, behind = _gaps(places, way)
+    nearest = min(before, behind + 2)
+    return word.weight * max(0.15, 1 - 0.06 * nearest) if nearest < math.inf else 0.0
+
+
+def _gaps(places: list[int], way: int) -> tuple[float, float]:
+    """Return the distances to the nearest of the sorted places before and behind, infinite where there is none."""
+    at = bisect_left(places, way)
+    behind = at + (at < len(places) and places[at] == way)
+    return way - places[at - 1] if at else math.inf, places[behind] - way if behind < len(places) else math.inf
 
 
 def _is_taken_away(words: Sequence[Token], at: int) -> bool:

@@ -26,12 +26,13 @@ _RATIO_ALONE = re.compile(
 _OF_RATIOS = re.compile(r"ratio|\brisk|\bOR\b|\bRR\b|\bHR\b")
 _CHANCE = re.compile(r"\bP\s?(?P<sign>[<>=])\s?0?(?P<value>[.·][0-9]+)", re.IGNORECASE)
 _SIGNIFICANT = 0.05
+_MOST_FIGURES = 20  # of a claim, to bound the time
 _TELLING = 32  # a bare number from here on is hardly in both texts by chance
 
 
 @lru_cache(maxsize=64)
 def _claims_figures(claim: str) -> tuple[Figure, ...]:
-    return tuple(find_figures(claim))
+    return tuple(find_figures(claim)[:_MOST_FIGURES])
 
 
 def numbers(claim: str, passage: str, pair: Beside) -> tuple[Signs, list[Clue]]:

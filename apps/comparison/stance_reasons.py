@@ -58,8 +58,8 @@ def reasons_for(agrees: bool, clues: Sequence[Clue], claim: str, passage: str) -
     """Return the reasons that speak for the stance, strongest first, at most four; none if it is not to be shown.
 
     Support is not shown beside a figure, a date, a direction or a denial that differs, nor where no one sentence holds
-    half of either half of the claim: a claim often says two things, of which one stands. A refutation is shown only with
-    what refutes; that the words are found is then its second half.
+    half of either half of the claim: a claim often says two things, of which one stands. A refutation is shown only
+    with what refutes; that the words are found is then its second half.
     """
     if agrees and (_pulls_away(clues) or clue.WORDS_FOUND not in {one.code for one in clues}):
         return ()
@@ -67,8 +67,17 @@ def reasons_for(agrees: bool, clues: Sequence[Clue], claim: str, passage: str) -
     if not telling:
         return ()
     found = [] if agrees else [one for one in clues if one.code == clue.WORDS_FOUND]
-    chosen = [*sorted(telling, key=lambda one: -one.strength)[: _MOST - len(found)], *found]
-    return tuple(Reason(one.code, _told(one, claim, passage), one.here, one.there) for one in chosen)
+    strongest = _once(sorted(telling, key=lambda one: -one.strength), claim, passage)
+    return (*strongest[: _MOST - len(found)], *_once(found, claim, passage))
+
+
+def _once(clues: Sequence[Clue], claim: str, passage: str) -> list[Reason]:
+    """Return the clues in words, of those that read alike the first."""
+    kept: dict[str, Reason] = {}
+    for one in clues:
+        words = _told(one, claim, passage)
+        kept.setdefault(words, Reason(one.code, words, one.here, one.there))
+    return list(kept.values())
 
 
 def _pulls_away(clues: Sequence[Clue]) -> bool:

@@ -114,6 +114,19 @@ def test_no_word_in_common_is_unrelated_and_never_shown() -> None:
     assert hint("The court convicted the treasurer.", "Salmon have returned to the river.") is None
 
 
+def test_support_is_not_shown_beside_a_denial() -> None:
+    claim = "The airline cancelled all flights to Osterby on Friday."
+    assert not judge(claim, "The airline did not cancel any flights to Osterby on Friday.").reasons
+
+
+def test_two_clues_that_read_alike_are_one_reason() -> None:
+    claim = "The vaccine reduced hospital admissions among older people."
+    judged = judge(
+        claim, "In the trial the vaccine increased hospital admissions; it increased admissions of older people."
+    )
+    assert len({reason.words for reason in judged.reasons}) == len(judged.reasons)
+
+
 @pytest.mark.parametrize(("claim", "passage"), [("", ""), ("", "Words."), ("Words.", ""), ("…", "—"), ("12", "12")])
 def test_texts_without_words_make_no_hint(claim: str, passage: str) -> None:
     assert hint(claim, passage) is None
