@@ -8,7 +8,10 @@ the other. Climate-FEVER was never fitted or tuned on: it is judged by the weigh
 pairs of its own: its accuracy is that of supports against refutes. Coverage is the share of all pairs, unrelated ones
 too, beside which a hint is shown; unrelated pairs should have none, so that SciFact's would be .56 at best.
 
-The signs and the confidence from which a hint is shown were chosen on these data, so the figures flatter a little.
+The signs and the confidence from which a hint is shown were chosen on these data, so the figures flatter a little. And
+more than half of these passages speak of their claim; of what a search finds few do. The last lines therefore tell how
+many hints stand beside the passages of other claims' abstracts that share most with a claim, and what the precision is
+in a list of eight of which one is evidence.
 """
 
 import argparse
@@ -42,7 +45,7 @@ _READ = (
     (2, "the right year, of another event"),
     (2, "irony, rhetoric, and what everybody knows"),
 )
-_STEPS = (0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
+_STEPS = (0.6, 0.65, 0.7, 0.75, 0.8, 0.85)
 _BINS = 10
 _FOLDS = 5
 
@@ -61,7 +64,13 @@ class Judged:
 
     def only(self, built: str) -> "Judged":
         """Return the part that was built so."""
-        kept = [at for at, example in enumerate(self.examples) if example.pair.built == built]
+        return self._part([at for at, example in enumerate(self.examples) if example.pair.built == built])
+
+    def with_stance(self) -> "Judged":
+        """Return the pairs that support or refute."""
+        return self._part([at for at, label in enumerate(self.labels) if label < STANCES.index(UNRELATED)])
+
+    def _part(self, kept: list[int]) -> "Judged":
         return Judged([self.examples[at] for at in kept], self.given[kept], self.sure[kept])
 
     def macro_f1(self) -> float:
@@ -74,8 +83,8 @@ class Judged:
 
     def two_way(self) -> float:
         """Return the accuracy of supports against refutes on the pairs that have a stance."""
-        stated = self.labels < STANCES.index(UNRELATED)
-        return float((self.given[stated, :2].argmax(axis=1) == self.labels[stated]).mean())
+        part = self.with_stance()
+        return float((part.given[:, :2].argmax(axis=1) == part.labels).mean())
 
     def calibration_error(self) -> float:
         """Return the expected calibration error of the chosen stance."""
@@ -145,8 +154,8 @@ def measure(data: Path, *, errors: bool = False) -> None:
     _across(*sets)
     _curves({"SciFact": science.only(GOLD), "FM2": tricks.only(GOLD), "Climate-FEVER": climate})
     elsewhere = science.only(ELSEWHERE).shown()[1]
-    tell("hints beside passages from elsewhere (all held to be wrong)", elsewhere)
-    tell("precision beside one passage of evidence and seven of those", _among_others(science.only(GOLD), elsewhere))
+    tell("hints beside passages from elsewhere (held to be wrong)", elsewhere)
+    tell("precision: one passage of evidence, seven of those", _among_others(science.only(GOLD), elsewhere))
     tell("milliseconds for a passage", _pace(sets[0]))
     print("\nThe eighty surest errors, as read when the weights were last fitted:")
     for number, what in _READ:
@@ -162,14 +171,16 @@ def _totals(science: Judged, tricks: Judged, climate: Judged) -> None:
         target = (FLOORS["SciFact"], TARGETS["SciFact"]) if built == GOLD else ("", "")
         tell(f"SciFact, {built} ({len(part.labels)}): macro-F1", part.macro_f1(), *target)
         tell(f"SciFact, {built}: calibration error", part.calibration_error())
-        tell(f"SciFact, {built}: calibration error of hints with reasons", part.hints_error())
+        tell(f"SciFact, {built}: that of hints with reasons", part.hints_error())
     tell("SciFact, gold: supports against refutes", science.only(GOLD).two_way())
     gold = tricks.only(GOLD)
     tell(f"FM2, gold ({len(gold.labels)}): supports against refutes", gold.two_way(), FLOORS["FM2"])
+    tell("FM2, gold: right of three stances", float(gold.right.mean()))
     tell(f"Climate-FEVER ({len(climate.labels)}): macro-F1", climate.macro_f1(), FLOORS["Climate-FEVER"])
     tell("Climate-FEVER: supports against refutes", climate.two_way())
+    tell("Climate-FEVER: right of those shown with a stance", climate.with_stance().shown()[0])
     tell("Climate-FEVER: calibration error", climate.calibration_error())
-    tell("Climate-FEVER: calibration error of hints with reasons", climate.hints_error())
+    tell("Climate-FEVER: that of hints with reasons", climate.hints_error())
 
 
 def _across(science: list[Example], tricks: list[Example]) -> None:
@@ -192,9 +203,7 @@ def _curves(sets: dict[str, Judged]) -> None:
 
 def _among_others(gold: Judged, elsewhere: float, others: int = 7) -> float:
     """Return the precision of hints where only one passage of many has a stance, as in a list that search found."""
-    stated = gold.labels < STANCES.index(UNRELATED)
-    part = Judged([gold.examples[at] for at in np.flatnonzero(stated)], gold.given[stated], gold.sure[stated])
-    precision, coverage = part.shown()
+    precision, coverage = gold.with_stance().shown()
     return precision * coverage / (coverage + others * elsewhere)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from apps.comparison.stance import SUPPORTS, UNRELATED
+from apps.comparison.stance import SUPPORTS, SUREST, UNRELATED
 from apps.comparison.stance_clue import Clue, Signs
 from apps.comparison.stance_reasons import reasons_for
 from apps.comparison.stance_signs import signs_of
@@ -79,7 +79,7 @@ class Model:
     def sure(self, stance: str, chance: float) -> float:
         """Return the confidence of a hint with reasons."""
         slope, shift = self.confidence[stance]
-        return float(1 / (1 + np.exp(-(shift + slope * np.log(chance / (1 - chance))))))
+        return min(SUREST, float(1 / (1 + np.exp(-(shift + slope * np.log(chance / (1 - chance)))))))
 
 
 def examples_of(pairs: Sequence[Pair], counts: dict[str, float]) -> list[Example]:

@@ -15,12 +15,15 @@ from apps.comparison.stance_reasons import Reason, reasons_for
 from apps.comparison.stance_signs import signs_of
 from apps.comparison.stance_weights import AGREES, CONFIDENCE, SPEAKS_OF_IT, Weighing
 
-__all__ = ["REFUTES", "SHOWN_FROM", "SUPPORTS", "UNRELATED", "Bounds", "Hint", "Reason", "hint", "judge"]
+__all__ = ["REFUTES", "SHOWN_FROM", "SUPPORTS", "SUREST", "UNRELATED", "Bounds", "Hint", "Reason", "hint", "judge"]
 
 SUPPORTS, REFUTES, UNRELATED = "supports", "refutes", "unrelated"
 
 #: The confidence from which a hint is shown; `unrelated` never is.
 SHOWN_FROM = {SUPPORTS: 0.8, REFUTES: 0.8}
+
+#: However strong its signs, a hint was right in nine of ten cases at best.
+SUREST = 0.9
 
 _FARTHEST = 4.0  # standard deviations that one sign may count for
 _LEAST = 1e-6
@@ -70,7 +73,7 @@ def with_reasons(stance: str, confidence: float) -> float:
     """
     slope, shift = CONFIDENCE[stance]
     held = min(max(confidence, _LEAST), 1 - _LEAST)
-    return 1 / (1 + math.exp(-(shift + slope * math.log(held / (1 - held)))))
+    return min(SUREST, 1 / (1 + math.exp(-(shift + slope * math.log(held / (1 - held))))))
 
 
 def chances(signs: Signs) -> dict[str, float]:

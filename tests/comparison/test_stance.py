@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.comparison.stance import REFUTES, SHOWN_FROM, SUPPORTS, UNRELATED, chances, hint, judge
+from apps.comparison.stance import REFUTES, SHOWN_FROM, SUPPORTS, SUREST, UNRELATED, chances, hint, judge
 from apps.comparison.stance_beside import set_beside
 from apps.comparison.stance_clue import (
     DATE_DIFFERS,
@@ -140,6 +140,7 @@ def test_a_long_passage_is_read_in_bounded_time_and_to_its_bound() -> None:
 def test_a_judgement_is_sound_whatever_the_texts(claim: str, passage: str) -> None:
     judged = judge(claim, passage)
     assert judged == judge(claim, passage)
+    assert judged.stance == UNRELATED or not judged.reasons or judged.confidence <= SUREST
     assert judged.stance in {SUPPORTS, REFUTES, UNRELATED}
     assert 1 / 3 - 0.001 <= judged.confidence <= 1
     for reason in judged.reasons:
