@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
@@ -45,6 +45,17 @@ FOLDED = {  # words for the reasons whose codes do not say enough
     "end_mark": "end of the release",
 }
 TAGS = {"quote": "blockquote", "list_item": "li", "table": "div", "caption": "p", "paragraph": "p"}
+
+
+class Drawn(Protocol):
+    """Words that are set off from the rest of their block by an element around them."""
+
+    @property
+    def span(self) -> Span:
+        """Where they stand in the text, clipped to the block."""
+
+    def around(self, words: SafeString, *, first: bool, last: bool) -> SafeString:
+        """Return the words inside the element; `first` where the span begins, `last` where it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +174,7 @@ def mark_blocks(
             block=block,
             start16=index.to_utf16(block.start),
             is_title=block.kind == "heading" and block.level == 1,
-            words=_block_words(text, block, [*_notes(block, cited[number]), *marks]),
+            words=block_words(text, block, [*_notes(block, cited[number]), *marks]),
             has_claims=any(mark.state != DISMISSED for mark in marks),
         )
 
@@ -233,14 +244,15 @@ def _notes(block: Block, citations: Sequence[AuthorCitation]) -> list[Note]:
     ]
 
 
-def _block_words(text: str, block: Block, marks: Sequence[Mark | Note]) -> SafeString:
+def block_words(text: str, block: Block, marks: Sequence[Drawn]) -> SafeString:
+    """Return the block's words, escaped, with each mark's element around its own; a table's with its rows and cells."""
     begun: set[int] = set()
     if block.kind == "table":
         return _table_words(text, block, marks, begun)
     return _marked_words(text, block.start, block.end, marks, begun)
 
 
-def _table_words(text: str, block: Block, marks: Sequence[Mark | Note], begun: set[int]) -> SafeString:
+def _table_words(text: str, block: Block, marks: Sequence[Drawn], begun: set[int]) -> SafeString:
     """Return the block's rows and cells as elements, which the stylesheet lays out; tabs and line ends stay between."""
     rows: list[SafeString] = []
     at = block.start
@@ -253,12 +265,12 @@ def _table_words(text: str, block: Block, marks: Sequence[Mark | Note], begun: s
     return SafeString("\n".join(rows))
 
 
-def _marked_words(text: str, start: int, end: int, marks: Sequence[Mark | Note], begun: set[int]) -> SafeString:
+def _marked_words(text: str, start: int, end: int, marks: Sequence[Drawn], begun: set[int]) -> SafeString:
     cut = segments(start, end, [(mark.span, number) for number, mark in enumerate(marks)])
     return SafeString("".join(_marked_segment(text, segment, marks, begun) for segment in cut))
 
 
-def _marked_segment(text: str, segment: Segment[int], marks: Sequence[Mark | Note], begun: set[int]) -> SafeString:
+def _marked_segment(text: str, segment: Segment[int], marks: Sequence[Drawn], begun: set[int]) -> SafeString:
     """Return the segment's words inside one element for each mark that covers them, the earliest outermost."""
     words = escape(text[segment.start : segment.end])
     for number in sorted(segment.keys, reverse=True):
