@@ -7,15 +7,17 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, Model, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 
 from apps.accounts.models import Newsroom, User
 from apps.articles.models import Article, Revision
-from apps.claims.models import Claim, ExtractionRun, Suggestion
+from apps.claims.models import Claim, DossierEntry, ExtractionRun, Suggestion
 from apps.claims.querysets import ClaimQuerySet
+from apps.desk.passages.sought import sought
 from apps.interchange.models import SourceList
 from apps.sources.models import Snapshot
 from apps.verdicts.models import Evidence
@@ -87,15 +89,21 @@ def claims(revision: Revision) -> ClaimQuerySet:
 
 
 def claim_or_404(user: User, claim_id: uuid.UUID) -> Claim:
-    """Return the claim with its article, standing and suggestion, if it is the user's to see.
+    """Return the claim with its article, its dossier, standing, suggestion and searches, if it is the user's to see.
 
     Raises:
         Http404: there is none, or it belongs to a newsroom that the user is no member of.
     """
     visible = with_contradictions(with_findings(Claim.objects.visible_to(user).with_place()))
     parts = Suggestion.objects.filter(whole=OuterRef("suggestion"))
+    dossier = DossierEntry.objects.filter(article=OuterRef("revision__article"))
     return _only(
-        visible.annotate(is_compound=Exists(parts))
+        visible.annotate(
+            is_compound=Exists(parts),
+            published_on=F("revision__document__published_on"),
+            dossier=ArraySubquery(dossier.values("source")),
+            sought=sought(),
+        )
         .select_related(
             "suggestion", "whole", "created_by", "revision__article__newsroom", "revision__article__created_by"
         )
@@ -137,7 +145,8 @@ def snapshot_or_404(user: User, snapshot_id: uuid.UUID) -> Snapshot:
     Raises:
         Http404: there is none, or it belongs to a newsroom that the user is no member of.
     """
-    visible = Snapshot.objects.visible_to(user).select_related("source", "document").defer("document__original")
+    visible = Snapshot.objects.visible_to(user).select_related("source__trust", "document")
+    visible = visible.defer("document__original")
     return _only(visible.filter(pk=snapshot_id))
 
 

@@ -18,8 +18,10 @@ from apps.claims.permissions import may_retry_extraction
 from apps.desk import access
 from apps.desk.cards import Card
 from apps.desk.forms.claims import SelectionForm
+from apps.desk.forms.evidence import SearchForm
 from apps.desk.listing import list_claims
 from apps.desk.marks import MarkedBlock, group_blocks, mark_blocks
+from apps.desk.passages.asked import Asked
 from apps.desk.places import Seat
 from apps.desk.states import BELOW, DISMISSED, OPEN, SPLIT, STALE, state_of
 from apps.desk.tallies import tallies, tally
@@ -35,19 +37,26 @@ def article_url(claim: Claim) -> str:
     return f"{article}?claim={claim.pk}"
 
 
+def asked_in(request: HttpRequest, claim: Claim) -> Asked:
+    """Return what the library was searched for on the card that sent the request, so that its answer shows the same."""
+    sent = request.POST if request.method == "POST" else request.GET
+    return SearchForm(sent, newsroom_id=claim.revision.article.newsroom_id).asked()
+
+
 def claim_done(request: HttpRequest, claim_id: uuid.UUID, said: str) -> HttpResponse:
     """Answer a change of the claim with its card, its marks and the progress anew, and a sentence on what happened."""
     claim = access.claim_or_404(access.person(request), claim_id)
     if not access.by_htmx(request):
         messages.success(request, said)
         return redirect(article_url(claim))
-    return _fragment(request, Card(claim, access.person(request)), said=said, status=200)
+    card = Card(claim, access.person(request), asked=asked_in(request, claim))
+    return _fragment(request, card, said=said, status=200)
 
 
 def claim_refused(request: HttpRequest, claim_id: uuid.UUID, refusal: StetError, **typed: Any) -> HttpResponse:
     """Answer a refusal: the claim as it stands now, the reason, and whatever the person had typed."""
     claim = access.claim_or_404(access.person(request), claim_id)
-    card = Card(claim, access.person(request), refusal=refusal, **typed)
+    card = Card(claim, access.person(request), refusal=refusal, asked=asked_in(request, claim), **typed)
     status = STATUS[refusal.kind]
     if access.by_htmx(request):
         return _fragment(request, card, said=refusal.message, status=status)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -10,16 +11,23 @@ from django.utils.safestring import SafeString
 
 from apps.accounts.models import User
 from apps.claims.models import Claim, Figure, Suggestion
+from apps.comparison.against import Assertion
 from apps.desk.disagreeing import DOUBTFUL, Disagreeing, disagreeing
 from apps.desk.forms.claims import DismissalForm, VerdictForm
+from apps.desk.forms.evidence import CalculationForm, ContactForm, SearchForm
+from apps.desk.passages.asked import NOTHING, Asked, Searched, find_for
+from apps.desk.passages.found import Offer, offers
+from apps.desk.passages.linked import Piece, Side, linked_to, sides_of
+from apps.desk.passages.reckoned import Draft
+from apps.desk.passages.sought import Sought
 from apps.desk.places import Place, Seat, place_among, seats
 from apps.desk.states import BELOW, DISMISSED, SPLIT, State, state_of
 from apps.desk.templatetags.desk import emphasised
 from apps.documents.models import AuthorCitation, Block
 from apps.lib.errors import StetError
-from apps.retrieval.query import Claim as Asking
-from apps.retrieval.query import Query, ask
-from apps.sources.search import Hit, find_passages
+from apps.sources.asking import SearchNotUnderstood
+from apps.sources.models import Source
+from apps.sources.search import Found
 from apps.verdicts.models import Evidence, Verdict
 from apps.verdicts.permissions import may_check_claims
 from apps.verdicts.scales import FALLEN
@@ -42,9 +50,12 @@ class Card:
 
     claim: Claim
     user: User
-    search: str = ""  # words to look for in the library; empty for the claim's own
+    asked: Asked = NOTHING  # of the library
     form: VerdictForm | None = None  # a verdict form that was refused, with what was typed into it
     refusal: StetError | None = None
+    contact: ContactForm | None = None  # the same of a contact
+    calculation: CalculationForm | None = None  # and of a calculation
+    misunderstood: StetError | None = None  # why the library could not be searched
     order: Sequence[Seat] = ()  # the revision's claims in the order of the text, if they are at hand
 
     @property
@@ -157,27 +168,83 @@ class Card:
 
     @cached_property
     def evidence(self) -> Sequence[Evidence]:
-        """What is linked now."""
-        linked = self.claim.evidence.standing()
-        return list(linked.select_related("snapshot__source", "created_by").order_by("created_at"))
+        """What is linked now, in the order of linking."""
+        return linked_to(self.claim, self.user)
 
     @cached_property
-    def drifted(self) -> Sequence[Evidence]:
-        """Linked evidence whose words a newer capture of the source no longer holds."""
-        return [piece for piece in self.evidence if piece.drift in FALLEN]
-
-    @cached_property
-    def hits(self) -> Sequence[Hit]:
-        """Passages of the library that share words with the claim and are not linked yet."""
-        linked = {(piece.snapshot_id, piece.start) for piece in self.evidence}
-        newsroom_id = self.claim.revision.article.newsroom_id
-        found = find_passages(newsroom_id=newsroom_id, user=self.user, query=self.search or self._query)
-        return [hit for hit in found.hits if (hit.passage.snapshot_id, hit.passage.start) not in linked]
+    def sides(self) -> Sequence[Side]:
+        """What is linked now, by stance and in its sets."""
+        return sides_of(self.evidence)
 
     @property
-    def _query(self) -> Query:
-        """What the library is searched for when nobody typed anything."""
-        return ask(Asking(self.claim.exact))
+    def sets(self) -> Sequence[tuple[int, Side]]:
+        """The numbers of its sets, each with the side that it is on."""
+        return sorted((one.number, side) for side in self.sides for one in side.sets if not side.is_loose)
+
+    @property
+    def last_link(self) -> Evidence | None:
+        """What the person linked last and may take back with one key."""
+        return next((piece for piece in reversed(self.evidence) if piece.created_by_id == self.user.pk), None)
+
+    @cached_property
+    def drifted(self) -> Sequence[Piece]:
+        """Linked evidence that newer captures of its sources no longer bear out."""
+        return [Piece(piece) for piece in self.evidence if piece.drift in FALLEN]
+
+    @property
+    def dated(self) -> date:
+        """The day of what the claim stands in: of the article, else of its upload."""
+        row: Any = self.claim
+        return row.published_on or self.claim.revision.created_at.date()
+
+    @cached_property
+    def found(self) -> Found | None:
+        """What the library has; None where the search could not be understood."""
+        row: Any = self.claim
+        searched = Searched(self.claim, self.dated, dossier=row.dossier)
+        try:
+            return find_for(searched, self.asked, by=self.user)
+        except SearchNotUnderstood as refusal:
+            self.misunderstood = refusal
+            return None
+
+    @cached_property
+    def offers(self) -> Sequence[Offer]:
+        """Passages that were found and are not linked yet."""
+        linked = {(piece.snapshot_id, piece.start) for piece in self.evidence}
+        hits = self.found.hits if self.found else []
+        fresh = [hit for hit in hits if (hit.passage.snapshot_id, hit.passage.start) not in linked]
+        assertion = Assertion(words=self.claim.exact, speaker=self.claim.speaker)
+        return offers(fresh, assertion, dated=self.dated.isoformat())
+
+    @cached_property
+    def search_form(self) -> SearchForm:
+        """The form of a search by hand, with what was asked."""
+        newsroom_id = self.claim.revision.article.newsroom_id
+        initial = {name: getattr(self.asked, name) for name in SearchForm.base_fields}
+        return SearchForm(initial=initial, newsroom_id=newsroom_id, auto_id="search-%s")
+
+    @property
+    def kinds(self) -> Sequence[tuple[str, str, int]]:
+        """The kinds of sources that a search can be narrowed to, with how many of the best passages are of each."""
+        counts = self.found.counts.kinds if self.found else {}
+        return [(value, str(label), counts.get(value, 0)) for value, label in Source.Kind.choices]
+
+    @property
+    def searches(self) -> Sequence[Sought]:
+        """What was looked for by hand, the newest first."""
+        row: Any = self.claim
+        return [Sought.read(one) for one in row.sought]
+
+    @cached_property
+    def contact_form(self) -> ContactForm:
+        """The form to log somebody who was asked."""
+        return self.contact or ContactForm.fresh()
+
+    @cached_property
+    def draft(self) -> Draft:
+        """The calculation that is being put together."""
+        return Draft(self.calculation or CalculationForm(auto_id="calculation-%s"), self.user)
 
     @cached_property
     def verdicts(self) -> Sequence[Verdict]:

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from apps.desk.views import articles, blocks, claims, evidence, newsrooms, source_lists, uploads
+from apps.desk.views import articles, blocks, claims, evidence, newsrooms, reader, source_lists, uploads
 
 app_name = "desk"
 urlpatterns = [
@@ -20,7 +20,7 @@ urlpatterns = [
     path("articles/<uuid:article_id>/claims/", claims.add, name="claim-add"),
     path("articles/<uuid:article_id>/claims/list/", claims.listed, name="claim-list"),
     path("claims/<uuid:claim_id>/", claims.detail, name="claim-detail"),
-    path("claims/<uuid:claim_id>/passages/", claims.found, name="claim-passages"),
+    path("claims/<uuid:claim_id>/passages/", evidence.found, name="claim-passages"),
     path("claims/<uuid:claim_id>/verdict/", claims.judge, name="claim-verdict"),
     path("claims/<uuid:claim_id>/dismiss/", claims.dismiss, name="claim-dismiss"),
     path("claims/<uuid:claim_id>/restore/", claims.restore, name="claim-restore"),
@@ -34,5 +34,13 @@ urlpatterns = [
     path("newsrooms/<uuid:newsroom_id>/sources.<str:form>", source_lists.export, name="source-export"),
     path("newsrooms/<uuid:newsroom_id>/line/", newsrooms.move_line, name="newsroom-line"),
     path("claims/<uuid:claim_id>/evidence/", evidence.link, name="evidence-link"),
+    path("claims/<uuid:claim_id>/contact/", evidence.contact, name="claim-contact"),
+    path("claims/<uuid:claim_id>/calculation/", evidence.calculate, name="claim-calculation"),
     path("evidence/<uuid:evidence_id>/unlink/", evidence.unlink, name="evidence-unlink"),
+    path("evidence/<uuid:evidence_id>/relink/", evidence.relink, name="evidence-relink"),
+    path("evidence/<uuid:evidence_id>/set/", evidence.move, name="evidence-move"),
+    path("snapshots/<uuid:snapshot_id>/", reader.read, name="source-reader"),
+    path("snapshots/<uuid:snapshot_id>/blocks/", reader.blocks, name="source-blocks"),
+    path("snapshots/<uuid:snapshot_id>/claims/<uuid:claim_id>/link/", reader.link, name="source-link"),
+    path("snapshots/<uuid:snapshot_id>/evidence/<uuid:evidence_id>/unlink/", reader.unlink, name="source-unlink"),
 ]

@@ -1,7 +1,7 @@
 // The claim in hand: taken by a click or a step, shown in the text at once, its card fetched. And the passages of the
 // text that its card points to: shown where they stand, and lit until the next claim.
 
-import { rangeAt } from "./offsets.js";
+import { blocksIn, floating, rangeAt, tool, wordsIn } from "./offsets.js";
 
 const text = document.querySelector("#text");
 const card = document.querySelector("#card");
@@ -102,3 +102,34 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 
 if (wanted && new URLSearchParams(location.search).has("claim")) bringIntoView(wanted);
+
+// Selected words become a claim, or their blocks are folded: two buttons appear at them. The words are painted at once.
+const form = document.querySelector("#new-claim");
+const folding = document.querySelector("#fold-blocks");
+const buttons = [tool("Make a claim", "n", makeClaim)];
+if (folding) buttons.push(tool("Fold", "f", foldBlocks));
+const tools = floating(buttons, () => text);
+
+/** Make a claim of the selected words. Return whether there were any. */
+export function makeClaim() {
+  const selection = getSelection();
+  const words = wordsIn(selection, text);
+  if (!words || form.classList.contains("htmx-request")) return false;
+  for (const [name, value] of Object.entries(words)) form.elements[name].value = value;
+  if (globalThis.Highlight) CSS.highlights.set("new-claim", new Highlight(selection.getRangeAt(0).cloneRange()));
+  selection.removeAllRanges();
+  tools.hidden = true;
+  form.requestSubmit();
+  return true;
+}
+
+/** Fold the blocks that hold the selected words as no part of the piece. Return whether there were any. */
+export function foldBlocks() {
+  const positions = folding ? blocksIn(getSelection(), text) : [];
+  if (!positions.length) return false;
+  folding.elements.blocks.value = positions.join(" ");
+  folding.requestSubmit();
+  return true;
+}
+
+form.addEventListener("htmx:afterRequest", () => globalThis.Highlight && CSS.highlights.delete("new-claim"));

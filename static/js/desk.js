@@ -1,8 +1,12 @@
-// What every page with htmx needs: where focus goes after an answer, what is said when none comes, dialogs.
+// What every page with htmx needs: where focus goes after an answer, what is said when none comes, dialogs,
+// and single keys.
 
 const STAYS = 12_000; // milliseconds that a status line stays
+const OFF = "stet-keys-off";
 
 const status = document.querySelector("#status");
+const help = document.querySelector("#keys");
+const toggle = document.querySelector("#keys-on");
 let leaving;
 
 /** Say one sentence, on the screen and to a screen reader. */
@@ -33,6 +37,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const target = event.detail.target;
   if (target.id !== "card") return;
   target.scrollTop = claimIn(target) === kept.claim ? kept.top : 0;
+  if (target.contains(document.activeElement)) return; // somebody was quicker, and is at the next thing already
   target.querySelector("[data-focus]")?.focus({ preventScroll: claimIn(target) === kept.claim });
 });
 
@@ -60,3 +65,40 @@ document.addEventListener("keydown", (event) => {
     form.requestSubmit();
   }
 });
+
+// Single keys that act. They never reach into what somebody types, and can be turned off (WCAG 2.1.4).
+
+/** Act on keys: `actOf` returns what a key does, or nothing. An act that returns false leaves the key to the browser. */
+export function onKey(actOf) {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || help.open) return;
+    if (event.key !== "Escape" && (isTyping(event.target) || isOff())) return;
+    if (event.key.startsWith("Arrow") && event.target.matches("input, summary, [role=scrollbar]")) return;
+    const act = event.key === "?" ? () => help.showModal() : actOf(event.key);
+    if (!act || act() === false) return;
+    event.preventDefault();
+  });
+}
+
+/** Move the focus there. Return whether there is such an element. */
+export function focus(element) {
+  element?.focus();
+  return Boolean(element);
+}
+
+function isTyping(element) {
+  return element.isContentEditable || element.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+}
+
+function isOff() {
+  try {
+    return localStorage.getItem(OFF) === "1";
+  } catch {
+    return false; // storage is forbidden in this browser: the keys stay on
+  }
+}
+
+if (toggle) {
+  toggle.checked = !isOff();
+  toggle.addEventListener("change", () => localStorage.setItem(OFF, toggle.checked ? "0" : "1"));
+}

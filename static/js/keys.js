@@ -1,15 +1,12 @@
-// The whole job by keyboard. Keys never reach into what somebody types, and can be turned off (WCAG 2.1.4).
+// An article's whole job by keyboard.
 
-import { showNext, step } from "./claims.js";
-import { foldBlocks, makeClaim } from "./selection.js";
+import { foldBlocks, makeClaim, showNext, step } from "./claims.js";
+import { focus, onKey } from "./desk.js";
+import { linkPassage, nextPassage, openEntry, openPassage, useSelected } from "./passages.js";
 
-const OFF = "stet-keys-off";
 const FINDINGS = { s: "supported", r: "refuted", c: "conflicting", i: "insufficient", x: "not_checkable" };
-const STANCES = { s: "supports", r: "refutes", c: "context" };
 
 const card = document.querySelector("#card");
-const help = document.querySelector("#keys");
-const toggle = document.querySelector("#keys-on");
 
 const ACTIONS = {
   j: () => step(1),
@@ -22,31 +19,22 @@ const ACTIONS = {
   u: () => send("restore"),
   p: () => send("split"),
   l: () => follow("list"),
-  o: () => follow("order"),
   g: () => showNext(),
-  e: () => nextPassage(),
+  e: () => nextPassage(1),
+  E: () => nextPassage(-1),
+  o: () => openPassage() || follow("order"),
+  z: () => send("undo"),
+  t: () => openEntry("contact"),
+  "=": () => openEntry("calculation"),
+  "+": () => useSelected(),
+  S: () => linkPassage("s", true),
+  R: () => linkPassage("r", true),
+  C: () => linkPassage("c", true),
   "/": () => focus(card.querySelector("#words")),
-  "?": () => help.showModal(),
   Escape: () => focus(card.querySelector("[data-focus], h2")),
 };
 
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || help.open) return;
-  if (event.key !== "Escape" && (isTyping(event.target) || isOff())) return;
-  if (event.key.startsWith("Arrow") && event.target.matches("input, summary, [role=scrollbar]")) return;
-  const act = ACTIONS[event.key] ?? (event.key in FINDINGS ? () => stanceOrFinding(event.key) : null);
-  if (!act || act() === false) return;
-  event.preventDefault();
-});
-
-function isTyping(element) {
-  return element.isContentEditable || element.matches("textarea, select, input:not([type=radio], [type=checkbox])");
-}
-
-function focus(element) {
-  element?.focus();
-  return Boolean(element);
-}
+onKey((key) => ACTIONS[key] ?? (key in FINDINGS ? () => stanceOrFinding(key) : null));
 
 function send(name) {
   const form = card.querySelector(`[data-key="${name}"]`);
@@ -61,32 +49,11 @@ function follow(name) {
   return Boolean(link);
 }
 
-// On a passage the letters link it; elsewhere they choose the finding and go to the reason.
+// On a passage, or words selected in one, the letters link it; elsewhere they choose the finding and go to the reason.
 function stanceOrFinding(key) {
-  const passage = document.activeElement.closest("[data-passage]");
-  if (passage && key in STANCES) {
-    passage.querySelector(`button[value="${STANCES[key]}"]`)?.click();
-    return true;
-  }
+  if (linkPassage(key)) return true;
   const choice = card.querySelector(`input[value="${FINDINGS[key]}"]`);
   if (!choice) return false;
   choice.checked = true;
   return focus(card.querySelector("#id_rationale"));
 }
-
-function nextPassage() {
-  const passages = [...card.querySelectorAll("[data-passage]")];
-  const at = passages.indexOf(document.activeElement.closest("[data-passage]"));
-  return focus(passages[(at + 1) % passages.length]);
-}
-
-function isOff() {
-  try {
-    return localStorage.getItem(OFF) === "1";
-  } catch {
-    return false; // storage is forbidden in this browser: the keys stay on
-  }
-}
-
-toggle.checked = !isOff();
-toggle.addEventListener("change", () => localStorage.setItem(OFF, toggle.checked ? "0" : "1"));

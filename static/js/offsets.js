@@ -1,4 +1,4 @@
-// Where selected words stand in the article's text, in UTF-16 units, which is how JavaScript counts.
+// Where selected words stand in a text, in UTF-16 units, which is how JavaScript counts; and the tools that appear at them.
 // Each block's element holds its text and nothing else, and says in data-s where that text begins.
 
 /** Return {start, end, exact} of a selection inside `root`, without surrounding blanks, or null. */
@@ -19,10 +19,14 @@ export function blocksIn(selection, root) {
   return piecesIn(selection, root).map((piece) => Number(piece.block.id.slice(1)));
 }
 
+function blocksOf(root) {
+  return root.matches("[data-s]") ? [root] : [...root.querySelectorAll("[data-s]")];
+}
+
 function piecesIn(selection, root) {
   if (!selection.rangeCount || selection.isCollapsed) return [];
   const range = selection.getRangeAt(0);
-  return [...root.querySelectorAll("[data-s]")]
+  return blocksOf(root)
     .filter((block) => range.intersectsNode(block))
     .map((block) => pieceOf(block, range))
     .filter((piece) => piece.words.trim());
@@ -45,7 +49,7 @@ function pieceOf(block, range) {
 
 /** Return the range of the words at [start, end), in UTF-16 units of the whole text, with the block they begin in. */
 export function rangeAt(start, end, root) {
-  const blocks = [...root.querySelectorAll("[data-s]")];
+  const blocks = blocksOf(root);
   const from = placeIn(blocks, start);
   const to = placeIn(blocks, end);
   if (!from || !to) return null;
@@ -64,4 +68,41 @@ function placeIn(blocks, at) {
     if (offset <= node.length) return { block, node, offset };
   }
   return null;
+}
+
+/** Return a button for the tools: what it says, its key, and what it does. */
+export function tool(label, key, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.append(`${label} `, Object.assign(document.createElement("kbd"), { textContent: key }));
+  button.addEventListener("click", act);
+  return button;
+}
+
+/** Show these buttons at the words that are selected inside the element that `rootOf` returns. Return their element. */
+export function floating(buttons, rootOf) {
+  const tools = document.createElement("div");
+  tools.className = "selected";
+  tools.hidden = true;
+  tools.append(...buttons);
+  tools.addEventListener("pointerdown", (event) => event.preventDefault()); // it keeps the selection
+  document.querySelector("#main").append(tools);
+  let settling;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(settling);
+    settling = setTimeout(() => place(tools, rootOf()), 80);
+  });
+  return tools;
+}
+
+function place(tools, root) {
+  const selection = getSelection();
+  const inside = root && selection.rangeCount && root.contains(selection.getRangeAt(0).commonAncestorContainer);
+  tools.hidden = !inside || selection.isCollapsed || !wordsIn(selection, root);
+  if (tools.hidden) return;
+  const last = [...selection.getRangeAt(0).getClientRects()].at(-1);
+  tools.hidden = !last; // the words are folded away
+  if (tools.hidden) return;
+  tools.style.top = `${last.bottom + scrollY + 6}px`;
+  tools.style.left = `${Math.max(8, Math.min(last.right - 60, innerWidth - tools.offsetWidth - 16) + scrollX)}px`;
 }

@@ -1,8 +1,8 @@
-"""Forms of the article page: a selection, a passage to link, a verdict, a dismissal."""
+"""Forms of the article page: a selection, a verdict, a dismissal."""
 
 from django import forms
 
-from apps.verdicts.scales import Finding, Stance
+from apps.verdicts.scales import Finding
 
 MOST_UNITS = 20_000_000  # no offset into a text of at most 10 MB is larger
 
@@ -14,15 +14,6 @@ class SelectionForm(forms.Form):
     start = forms.IntegerField(min_value=0, max_value=MOST_UNITS, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=1, max_value=MOST_UNITS, widget=forms.HiddenInput)
     exact = forms.CharField(strip=False, widget=forms.HiddenInput)
-
-
-class EvidenceForm(forms.Form):
-    """Words of a capture (code points) and what they say about the claim."""
-
-    snapshot = forms.UUIDField(widget=forms.HiddenInput)
-    start = forms.IntegerField(min_value=0, max_value=MOST_UNITS, widget=forms.HiddenInput)
-    end = forms.IntegerField(min_value=1, max_value=MOST_UNITS, widget=forms.HiddenInput)
-    stance = forms.ChoiceField(choices=Stance.choices)
 
 
 class VerdictForm(forms.Form):

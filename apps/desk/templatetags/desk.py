@@ -1,4 +1,4 @@
-"""Words for values: times, figures, kinds, reasons; and passages with the found words emphasised."""
+"""Words for values: times, figures, kinds, reasons; and words emphasised in others."""
 
 import re
 from calendar import month_name
@@ -20,13 +20,12 @@ from apps.claims.models import Figure
 from apps.desk.reasons import NOT_CHECKABLE, code_in_words, reasons_left, reasons_told
 from apps.extraction import reckoning
 from apps.extraction.kinds import KINDS
-from apps.sources.search import Hit
+from apps.sources.models import Source
 
 register = template.Library()
 
 RECENT = timedelta(days=7)
 SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
-LEAD = 160  # code points that may stand before the first word found
 
 
 @register.filter
@@ -113,33 +112,30 @@ def bracketed(wording: str) -> SafeString:
 
 
 @register.filter
+def percent(chance: float) -> str:
+    """Return a share from 0 to 1 in per cent."""
+    return f"{chance:.0%}"
+
+
+@register.filter
+def plain_number(number: Decimal) -> str:
+    """Return a number as people write it, to four places."""
+    return _plain(number.quantize(Decimal("0.0001")))
+
+
+@register.filter
 def share(score: Decimal) -> str:
     """Return a score from 0 to 1 with two decimals."""
     return f"{score:.2f}"
 
 
 @register.filter
-def found_words(hit: Hit) -> SafeString:
-    """Return a passage with the words that it shares with what was looked for in bold.
-
-    What stands long before the first of them is in an element of its own, which the page shows on demand.
-    """
-    text, bounds = hit.passage.exact, [(span.start, span.end) for span in hit.shared]
-    at = _opening(text, bounds[0][0]) if bounds else 0
-    if not at:
-        return emphasised(text, bounds)
-    rest = emphasised(text[at:], ((start - at, end - at) for start, end in bounds))
-    html = '<span class="before">{}</span><span class="dots" aria-hidden="true">… </span>{}'
-    return format_html(html, text[:at], rest)
-
-
-def _opening(text: str, first: int) -> int:
-    """Return where to begin showing a text whose first interesting word stands at `first` (code points)."""
-    if first < LEAD:
-        return 0
-    sentence = max(text.rfind(mark, 0, first) for mark in (". ", "? ", "! ", "\n"))
-    begin = sentence if first - sentence < LEAD else text.rfind(" ", 0, first - LEAD // 2)
-    return begin + 1 if begin > 0 else 0
+def described(source: Source) -> str:
+    """Return what a source is, in a line: kind, rank of its word, trust, publisher and date."""
+    rank = "" if source.is_primary else "secondary"
+    dated = date_format(source.published_on, "j F Y") if source.published_on else ""
+    trust = source.trust.name if source.trust else ""
+    return " · ".join(filter(None, (source.get_kind_display(), rank, trust, source.publisher, dated)))
 
 
 def emphasised(text: str, bounds: Iterable[tuple[int, int]]) -> SafeString:

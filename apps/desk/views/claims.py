@@ -41,18 +41,6 @@ def detail(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
     return response
 
 
-@require_safe
-@access.signed_in
-def found(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
-    """Show the passages that share words with the claim, or with the words that the checker typed."""
-    user = access.person(request)
-    claim = access.claim_or_404(user, claim_id)
-    card = Card(claim, user, search=request.GET.get("words", "")[:1000].strip())
-    if access.by_htmx(request):
-        return render(request, "desk/_found.html", {"card": card})
-    return article_page(request, access.revision_or_404(claim.revision.article, claim.revision_id), card=card)
-
-
 @require_POST
 @access.signed_in
 def add(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:

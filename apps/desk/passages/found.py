@@ -1,0 +1,111 @@
+"""Passages that were found, as the card offers them: where each is from, why it was found, what the machine sees."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q
+from django.utils.safestring import SafeString
+
+from apps.comparison.against import Assertion
+from apps.comparison.told import read
+from apps.desk.passages.seen import Seen, see
+from apps.desk.passages.wording import worded
+from apps.documents.models import Block
+from apps.sources.models import Passage, Source
+from apps.sources.search import Hit
+
+MOST_WORDS = 6  # that are named as shared
+MOST_FIGURES = 8  # of a passage that are offered as inputs of a calculation
+
+
+@dataclass(frozen=True, slots=True)
+class FigureHere:
+    """A figure of a passage that a calculation can start from (code points of the capture)."""
+
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A passage as the card shows it."""
+
+    passage: Passage
+    why: str
+    is_newer: bool
+    in_dossier: bool
+    locator: str
+    seen: Seen
+    words: SafeString
+    published: str  # when its source was, ISO 8601
+
+    @property
+    def source(self) -> Source:
+        """Where it is from."""
+        return self.passage.snapshot.source
+
+    @property
+    def figures(self) -> Sequence[FigureHere]:
+        """Its figures."""
+        at, words = self.passage.start, self.passage.exact
+        found = read(words, self.published).quantities  # kept from the comparison
+        plain = [one for one in found if one.value is not None and one.kind != "ordinal"][:MOST_FIGURES]
+        return [FigureHere(words[one.start : one.end], at + one.start, at + one.end) for one in plain]
+
+
+def offers(hits: Iterable[Hit], claim: Assertion, *, dated: str) -> list[Offer]:
+    """Return the passages that were found, each held against the claim; one query for their locators.
+
+    Args:
+        hits: what was found.
+        claim: what it is held against.
+        dated: the claim's date, ISO 8601.
+    """
+    found = list(hits)
+    places = locators([(hit.passage.snapshot.document_id, hit.passage.start) for hit in found])
+    return [_offer(hit, claim, dated, places) for hit in found]
+
+
+def _offer(hit: Hit, claim: Assertion, dated: str, places: dict[tuple[Any, int], str]) -> Offer:
+    passage = hit.passage
+    published = passage.snapshot.source.published_on
+    passage_published = published.isoformat() if published else ""
+    seen = see(claim, passage.exact, claim_published=dated, passage_published=passage_published)
+    return Offer(
+        passage=passage,
+        why=why_found(hit),
+        is_newer=hit.is_newer,
+        in_dossier=hit.in_dossier,
+        locator=places.get((passage.snapshot.document_id, passage.start), ""),
+        seen=seen,
+        words=worded(passage.exact, hit.shared, seen.marks),
+        published=passage_published,
+    )
+
+
+def why_found(hit: Hit) -> str:
+    """Return in a few words why a passage was found: the phrases that it has, and the words that it shares."""
+    phrases = [f"“{reason.words}”" for reason in hit.why if reason.kind == "phrase"]
+    words = list(dict.fromkeys(reason.words for reason in hit.why if reason.kind != "phrase"))
+    more = f" and {len(words) - MOST_WORDS} more" if len(words) > MOST_WORDS else ""
+    shared = f"shares {', '.join(words[:MOST_WORDS])}{more}" if words else ""
+    has = f"has {', '.join(phrases)}" if phrases else ""
+    told = "; ".join(filter(None, (has, shared)))
+    return told[:1].upper() + told[1:]
+
+
+def locators(places: Collection[tuple[Any, int]]) -> dict[tuple[Any, int], str]:
+    """Return where words that begin at these offsets (document, code points) stand, as one cites it, in one query."""
+    if not places:
+        return {}
+    holds = reduce(or_, (Q(document=document, start__lte=at, end__gt=at) for document, at in places))
+    rows = Block.objects.filter(holds).only("document_id", "start", "end", "page", "paragraph")
+    found: dict[tuple[Any, int], str] = {}
+    for block in rows:
+        inside = [at for document, at in places if document == block.document_id and block.start <= at < block.end]
+        found |= {(block.document_id, at): block.locator for at in inside}
+    return found
