@@ -21,7 +21,7 @@ from apps.claims.querysets import ClaimQuerySet
 from apps.desk.passages.sought import sought
 from apps.documents.models import AuthorCitation
 from apps.interchange.models import SourceList
-from apps.sources.models import Snapshot
+from apps.sources.models import Snapshot, Source
 from apps.verdicts.models import Evidence
 from apps.verdicts.standing import with_contradictions, with_findings
 
@@ -149,6 +149,17 @@ def evidence_or_404(user: User, evidence_id: uuid.UUID) -> Evidence:
         Http404: there is none, or it belongs to a newsroom that the user is no member of.
     """
     return _only(Evidence.objects.visible_to(user).select_related("claim").filter(pk=evidence_id))
+
+
+def source_or_404(user: User, source_id: uuid.UUID) -> Source:
+    """Return the source, if it is the user's to see.
+
+    Raises:
+        Http404: there is none, it belongs to a newsroom that the user is no member of, or it is sealed and does not
+            name them.
+    """
+    tied = ("newsroom", "trust", "owner", "origin", "created_by")
+    return _only(Source.objects.visible_to(user).select_related(*tied).filter(pk=source_id))
 
 
 def snapshot_or_404(user: User, snapshot_id: uuid.UUID) -> Snapshot:
