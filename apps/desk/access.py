@@ -22,6 +22,7 @@ from apps.desk.passages.sought import sought
 from apps.documents.models import AuthorCitation
 from apps.interchange.models import SourceList
 from apps.sources.models import Snapshot, Source
+from apps.sources.models import Snapshot, Source, TrustClass
 from apps.verdicts.models import Evidence
 from apps.verdicts.standing import with_contradictions, with_findings
 
@@ -160,6 +161,16 @@ def source_or_404(user: User, source_id: uuid.UUID) -> Source:
     """
     tied = ("newsroom", "trust", "owner", "origin", "created_by")
     return _only(Source.objects.visible_to(user).select_related(*tied).filter(pk=source_id))
+
+
+def trust_class_or_404(user: User, trust_class_id: uuid.UUID) -> TrustClass:
+    """Return the trust class, if it is of one of the user's newsrooms.
+
+    Raises:
+        Http404: there is none, or the user is no member of its newsroom.
+    """
+    classes = TrustClass.objects.filter(newsroom__in=Newsroom.objects.visible_to(user)).select_related("newsroom")
+    return _only(classes.filter(pk=trust_class_id))
 
 
 def snapshot_or_404(user: User, snapshot_id: uuid.UUID) -> Snapshot:

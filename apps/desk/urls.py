@@ -3,7 +3,24 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from apps.desk.views import articles, blocks, claims, evidence, newsrooms, reader, source_lists, uploads
+from apps.desk.views import (
+    articles,
+    blocks,
+    changes,
+    claims,
+    dossiers,
+    evidence,
+    health,
+    library,
+    library_adding,
+    newsrooms,
+    reader,
+    source_changes,
+    source_lists,
+    sources,
+    trust,
+    uploads,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -43,4 +60,27 @@ urlpatterns = [
     path("snapshots/<uuid:snapshot_id>/blocks/", reader.blocks, name="source-blocks"),
     path("snapshots/<uuid:snapshot_id>/claims/<uuid:claim_id>/link/", reader.link, name="source-link"),
     path("snapshots/<uuid:snapshot_id>/evidence/<uuid:evidence_id>/unlink/", reader.unlink, name="source-unlink"),
+    path("articles/<uuid:article_id>/dossier/", dossiers.detail, name="article-dossier"),
+    path("articles/<uuid:article_id>/dossier/offered/", dossiers.offered, name="dossier-offered"),
+    path("articles/<uuid:article_id>/dossier/attach/", dossiers.attach, name="dossier-attach"),
+    path("articles/<uuid:article_id>/dossier/detach/", dossiers.detach, name="dossier-detach"),
+    path("changes/", changes.listed, name="changes"),
+    path("library/", library.listed, name="library"),
+    path("library/add/", library_adding.add, name="source-add"),
+    path("library/origins/", library_adding.origins, name="source-origins"),
+    path("library/health/", health.shown, name="library-health"),
+    path("library/trust/", trust.listed, name="library-trust"),
+    path("newsrooms/<uuid:newsroom_id>/trust/", trust.add, name="trust-add"),
+    path("library/trust/<uuid:trust_class_id>/", trust.change, name="trust-change"),
+    path("library/<uuid:source_id>/", sources.detail, name="source-detail"),
+    path("library/<uuid:source_id>/progress/", sources.progress, name="source-progress"),
+    path("library/<uuid:source_id>/edit/", source_changes.edit, name="source-edit"),
+    path("library/<uuid:source_id>/capture/", source_changes.capture, name="source-capture"),
+    path("library/<uuid:source_id>/fetch/", source_changes.fetch, name="source-fetch"),
+    path("library/<uuid:source_id>/archive/", source_changes.archive, name="source-archive"),
+    path("library/<uuid:source_id>/restore/", source_changes.restore, name="source-restore"),
+    path("library/<uuid:source_id>/seal/", source_changes.seal, name="source-seal"),
+    path("library/<uuid:source_id>/unseal/", source_changes.unseal, name="source-unseal"),
+    path("library/captures/<uuid:snapshot_id>/original/", sources.original, name="snapshot-original"),
+    path("library/captures/<uuid:snapshot_id>/warc/", sources.warc, name="snapshot-warc"),
 ]

@@ -1,7 +1,6 @@
 """Forms around a source: what it is, its text, its seal, its notices."""
 
 import dataclasses
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,11 @@ if TYPE_CHECKING:
 
 ACCEPTED = ".txt,.md,.html,.htm,.pdf,.docx,.eml"
 MOST_TOPICS = 20
-RANKS = [("", "As its kind is, usually"), ("primary", "Primary: it speaks of its own matter"), ("secondary", "Secondary: it repeats others")]
+RANKS = [
+    ("", "As its kind is, usually"),
+    ("primary", "Primary: it speaks of its own matter"),
+    ("secondary", "Secondary: it repeats others"),
+]
 EVERY = {"": "Never", "1": "Every day", "7": "Every week", "30": "Every month", "91": "Every three months"}
 
 
@@ -45,9 +48,7 @@ class TextForm(forms.Form):
     )
     # What the clipboard held beside the plain text: a paste from a word processor keeps its notes and headings in it.
     html = forms.CharField(required=False, strip=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
-    file = forms.FileField(
-        required=False, allow_empty_file=True, widget=forms.FileInput(attrs={"accept": ACCEPTED})
-    )
+    file = forms.FileField(required=False, allow_empty_file=True, widget=forms.FileInput(attrs={"accept": ACCEPTED}))
 
     def clean(self) -> dict[str, Any]:
         """Refuse both at once, and a file that is too long before it is read into memory."""
@@ -85,7 +86,9 @@ class DescriptionForm(forms.Form):
     """What a source is, in a newsroom's words."""
 
     title = forms.CharField(required=False, max_length=500)
-    kind = forms.ChoiceField(required=False, choices=[("", "As it seems from its address or file"), *Source.Kind.choices])
+    kind = forms.ChoiceField(
+        required=False, choices=[("", "As it seems from its address or file"), *Source.Kind.choices]
+    )
     rank = forms.ChoiceField(required=False, choices=RANKS)
     trust = forms.ModelChoiceField(queryset=TrustClass.objects.none(), required=False, empty_label="Not said")
     publisher = forms.CharField(required=False, max_length=200)
@@ -152,7 +155,7 @@ class NewSourceForm(TextForm, DescriptionForm):
 
 
 class EditForm(DescriptionForm):
-    """A source's description said anew; what it was when the person began is sent along, so that changes can be told."""
+    """A source's description said anew; what it was when the person began is sent along, to tell changes by."""
 
     title = forms.CharField(max_length=500)
     kind = forms.ChoiceField(choices=Source.Kind.choices)
@@ -223,8 +226,3 @@ def initial_of(source: Source) -> dict[str, Any]:
     said: dict[str, Any] = {name: getattr(source, name) for name in EditForm.base_fields if hasattr(source, name)}
     said |= {"rank": "primary" if source.is_primary else "secondary", "topics": ", ".join(source.topics)}
     return said | {name: getattr(source, f"{name}_id") for name in ("trust", "owner", "origin")}
-
-
-def labels(form: forms.Form, names: Iterable[str]) -> str:
-    """Return the fields' names as people read them."""
-    return ", ".join(form.fields[name].label or name.replace("_", " ") for name in names)

@@ -1,8 +1,8 @@
 """What changed: the notifications of one person, those about one source together."""
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -10,6 +10,9 @@ from apps.accounts.models import User
 from apps.sources.models import SealReader, Source
 from apps.verdicts.models import Notification
 from apps.verdicts.querysets import NotificationQuerySet
+
+if TYPE_CHECKING:
+    import uuid
 
 SHOWN = 200  # the newest; what is older than these was not looked at for long, and can wait until they are seen
 SEEN_SHOWN = 30

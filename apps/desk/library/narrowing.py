@@ -1,4 +1,4 @@
-"""What a list of sources is narrowed to: the same in an address, in the fields of the filter and behind a chart's bar."""
+"""What a list of sources is narrowed to: the same in an address, in the filter's fields and behind a chart's bar."""
 
 import uuid
 from collections.abc import Callable, Mapping

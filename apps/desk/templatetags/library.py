@@ -1,13 +1,20 @@
 """Words and links for the library's pages, and the bell that every page has."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.urls import NoReverseMatch, reverse
 
 from apps.desk.library.changes import unseen_count
+from apps.sources.models import Snapshot
+from apps.verdicts.models import Notification
 
 register = template.Library()
 register.simple_tag(unseen_count, name="unseen")
+
+Reason = Notification.Reason
+_CLASSES = {Reason.RETRACTED: "retracted", Reason.CORRECTED: "corrected", Reason.UNREACHABLE: "unreachable"}
 
 
 @register.filter
@@ -20,3 +27,24 @@ def is_under(path: str, address: str) -> bool:
 def with_values(values: dict[str, str], **more: str) -> str:
     """Return a query string of these values, some of them set anew; empty ones are left out."""
     return urlencode({name: value for name, value in {**values, **more}.items() if value})
+
+
+@register.filter
+def at(values: Any, name: str) -> Any:
+    """Return what stands under the name, if anything does."""
+    return values.get(name) if values else None
+
+
+@register.filter
+def reason_class(news: Notification) -> str:
+    """Return the stylesheet's class for what happened."""
+    return _CLASSES.get(Reason(news.reason), "stale")
+
+
+@register.filter
+def reader_address(snapshot: Snapshot) -> str:
+    """Return where a capture's text can be read."""
+    try:
+        return reverse("desk:source-reader", args=[snapshot.pk])
+    except NoReverseMatch:
+        return reverse("desk:snapshot-original", args=[snapshot.pk])

@@ -1,0 +1,50 @@
+"""An article's dossier as its page shows it: each source with how it stands, and how often this article cites it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from apps.accounts.models import User
+from apps.articles.models import Article
+from apps.desk.library.counting import with_counts
+from apps.desk.library.picking import OFFERED, sources_called
+from apps.desk.library.standing import Pill, pills_of
+from apps.sources.models import Fetch, Source
+from apps.verdicts.models import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A source that is meant for an article."""
+
+    source: Any  # a Source with the annotations of `with_counts`, and `cited_here`
+    is_waiting: bool
+
+    @property
+    def pills(self) -> list[Pill]:
+        """What there is to know before leaning on it."""
+        return list(pills_of(self.source, captures=self.source.captures))
+
+
+def dossier_rows(article: Article, user: User) -> list[Meant]:
+    """Return the dossier's sources that the person sees, by title, in two queries."""
+    cited = Evidence.objects.standing().filter(snapshot__source=OuterRef("pk"), claim__revision__article=article)
+    counted = cited.order_by().values("snapshot__source").annotate(n=Count("claim", distinct=True)).values("n")
+    here = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    sources: list[Any] = list(
+        with_counts(Source.objects.visible_to(user).filter(dossiers__article=article))
+        .annotate(cited_here=here)
+        .select_related("trust")
+        .order_by("title", "pk")
+    )
+    unfinished = Fetch.objects.unfinished().filter(source__in=[source.pk for source in sources])
+    waiting = set(unfinished.values_list("source", flat=True))
+    return [Meant(source, source.pk in waiting) for source in sources]
+
+
+def offered_for(article: Article, user: User, words: str) -> list[Source]:
+    """Return sources of the library that are called so and are not in the dossier yet."""
+    called = sources_called(user, article.newsroom_id, words)
+    return list(called.exclude(dossiers__article=article)[:OFFERED])
