@@ -74,6 +74,7 @@ urlpatterns = [
     path("library/trust/<uuid:trust_class_id>/", trust.change, name="trust-change"),
     path("library/<uuid:source_id>/", sources.detail, name="source-detail"),
     path("library/<uuid:source_id>/progress/", sources.progress, name="source-progress"),
+    path("library/<uuid:source_id>/diff/", sources.diff, name="source-diff"),
     path("library/<uuid:source_id>/edit/", source_changes.edit, name="source-edit"),
     path("library/<uuid:source_id>/capture/", source_changes.capture, name="source-capture"),
     path("library/<uuid:source_id>/fetch/", source_changes.fetch, name="source-fetch"),

@@ -1,5 +1,6 @@
 """The fields that narrow the list of sources, with the choices that a person's newsrooms offer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -54,6 +55,22 @@ class NarrowingForm(forms.Form):
         missing = [(NONE, none)] if none else []
         field: Any = self.fields[name]
         field.choices = [("", anything), *choices, *missing]
+
+
+class CompareForm(forms.Form):
+    """Two captures of a source to lay side by side."""
+
+    def __init__(self, *args: Any, numbers: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(number, str(number)) for number in numbers]
+        for name, usual in (("from", numbers[-2]), ("to", numbers[-1])):
+            self.fields[name] = forms.TypedChoiceField(required=False, coerce=int, choices=choices, initial=usual)
+
+    def chosen(self) -> tuple[int, int]:
+        """Return the two numbers; the usual one where none of the source's captures was named."""
+        self.is_valid()
+        first, second = (self.cleaned_data.get(name) or field.initial for name, field in self.fields.items())
+        return int(first), int(second)
 
 
 def _topics(user: User) -> list[str]:

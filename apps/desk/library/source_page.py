@@ -15,6 +15,7 @@ from apps.desk.library.story import Deed, story_of
 from apps.desk.states import State, state_of
 from apps.sources.models import Fetch, Snapshot, Source, SourceNotice
 from apps.sources.permissions import may_keep_sources
+from apps.sources.querysets import SnapshotQuerySet
 from apps.verdicts.models import Evidence
 from apps.verdicts.scales import FALLEN
 from apps.verdicts.standing import with_findings
@@ -38,6 +39,12 @@ class Use:
         return self.evidence.drift in FALLEN
 
 
+def captures_of(source: Source) -> SnapshotQuerySet:
+    """Its captures with their texts, without the bytes."""
+    captures = Snapshot.objects.filter(source=source).select_related("document", "captured_by")
+    return captures.defer("document__original", "document__notes")
+
+
 class SourcePage:
     """Everything that a source's page shows, in a fixed number of queries."""
 
@@ -55,9 +62,8 @@ class SourcePage:
         """Its captures, newest first, each with `size` in bytes and `has_warc`."""
         fetched = Fetch.objects.filter(snapshot=OuterRef("pk"), outcome=Fetch.Outcome.CAPTURED)
         size = Func(F("document__original"), function="octet_length", output_field=IntegerField())
-        captures = Snapshot.objects.filter(source=self.source).order_by("-number").annotate(size=size)
-        shown = captures.annotate(has_warc=Exists(fetched)).select_related("document", "captured_by")
-        return list(shown.defer("document__original", "document__text", "document__notes")[:CAPTURES])
+        captures = captures_of(self.source).order_by("-number").annotate(size=size, has_warc=Exists(fetched))
+        return list(captures.defer("document__original", "document__notes", "document__text")[:CAPTURES])
 
     @property
     def pills(self) -> list[Pill]:

@@ -9,7 +9,9 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from apps.desk import access
-from apps.desk.library.source_page import SourcePage
+from apps.desk.forms.library import CompareForm
+from apps.desk.library.diffs import diff as diff_of
+from apps.desk.library.source_page import SourcePage, captures_of
 from apps.documents.models import Document
 from apps.lib.errors import StetError
 from apps.sources.models import Snapshot
@@ -35,6 +37,29 @@ def progress(request: HttpRequest, source_id: uuid.UUID) -> HttpResponse:
     if not page.waiting:
         return HttpResponse(headers={"HX-Refresh": "true"})
     return render(request, "desk/_fetching.html", {"page": page, "source": page.source})
+
+
+@require_safe
+@gzip_page
+@access.signed_in
+def diff(request: HttpRequest, source_id: uuid.UUID) -> HttpResponse:
+    """Show what changed between two captures, by their numbers; the newest two unless others are asked for."""
+    user = access.person(request)
+    source = access.source_or_404(user, source_id)
+    numbers = list(source.snapshots.order_by("number").values_list("number", flat=True))
+    if len(numbers) < 2:
+        raise Http404
+    asked = CompareForm(request.GET, numbers=numbers)
+    before, after = sorted(asked.chosen())
+    captures = {one.number: one for one in captures_of(source).filter(number__in=[before, after])}
+    context = {
+        "source": source,
+        "numbers": numbers,
+        "before": captures[before],
+        "after": captures[after],
+        "diff": diff_of(captures[before].document.text, captures[after].document.text),
+    }
+    return render(request, "desk/source_diff.html", context)
 
 
 @require_safe
