@@ -65,6 +65,7 @@ urlpatterns = [
     path("articles/<uuid:article_id>/dossier/attach/", dossiers.attach, name="dossier-attach"),
     path("articles/<uuid:article_id>/dossier/detach/", dossiers.detach, name="dossier-detach"),
     path("changes/", changes.listed, name="changes"),
+    path("changes/seen/", changes.see, name="changes-seen"),
     path("library/", library.listed, name="library"),
     path("library/add/", library_adding.add, name="source-add"),
     path("library/origins/", library_adding.origins, name="source-origins"),

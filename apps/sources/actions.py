@@ -202,4 +202,6 @@ def _plain(value: Any) -> str | float | bool | None:
     """Return a column's value as the journal keeps it."""
     if isinstance(value, bool | int | None):
         return value
+    if isinstance(value, Source):
+        return str(value.pk)  # what it repeats may be sealed, and its title stands in no log
     return ", ".join(value) if isinstance(value, list) else str(value)

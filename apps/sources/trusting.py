@@ -70,7 +70,9 @@ def keep_trust_class(*, by: User, newsroom: Newsroom, name: str, description: st
     kept = _hold_all(by, newsroom.pk)
     title = _name(name, kept)
     rank = max((one.rank for one in kept), default=0) + 1
-    made = TrustClass.objects.create(newsroom=newsroom, name=title, description=description.strip()[:300], rank=rank)
+    made = TrustClass.objects.create(
+        newsroom=newsroom, name=title, description=one_line(description, most=300), rank=rank
+    )
     record("sources.keep_trust_class", made, newsroom_id=newsroom.pk, by=by, name=title)
     return made
 
@@ -100,9 +102,9 @@ def rename_trust_class(
             f"Somebody changed this class meanwhile: it is “{held.name}” now. Nothing of yours was saved."
         )
     before, title = held.name, _name(name, [one for one in kept if one is not held])
-    if (title, description.strip()[:300]) == seen:
+    if (title, one_line(description, most=300)) == seen:
         return held
-    held.name, held.description = title, description.strip()[:300]
+    held.name, held.description = title, one_line(description, most=300)
     held.save(update_fields=["name", "description"])
     record("sources.rename_trust_class", held, newsroom_id=held.newsroom_id, by=by, name=title, before=before)
     return held

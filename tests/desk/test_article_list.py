@@ -13,7 +13,7 @@ from apps.claims.models import ExtractionRun
 from apps.desk.views import articles
 from tests import factories
 
-QUERIES = 5  # session, user, newsrooms, articles with their runs, tallies
+QUERIES = 6  # session, user, newsrooms, articles with their runs, tallies, what changed
 
 
 def html(response: Any) -> str:

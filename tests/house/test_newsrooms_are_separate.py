@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from apps.accounts.models import Newsroom, User
 from apps.interchange.importing import import_list, upload_list
+from apps.sources.models import TrustClass
 from tests import factories
 
 # What alice has: the name of an argument in an address -> the identifier of the object that it names.
@@ -30,6 +31,7 @@ WHOSE = {
     "run_id": "run",
     "snapshot_id": "snapshot",
     "source_id": "source",
+    "trust_class_id": "trust_class",
     "verdict_id": "verdict",
 }
 OTHER_GATES = {"admin", "static"}  # the admin is for the operator of all newsrooms, and asks for its own permissions
@@ -77,6 +79,7 @@ def things(alice: User, newsroom: Newsroom) -> Mapping[str, str]:
         "run": factories.run_of(article),
         "snapshot": snapshot,
         "source": snapshot.source,
+        "trust_class": TrustClass.objects.create(newsroom=newsroom, name=SECRET),
         "verdict": verdict,
     }
     return {"code": "import", "form": "csv", **{name: str(thing.pk) for name, thing in made.items()}}

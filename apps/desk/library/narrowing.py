@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from apps.lib.text import one_line
 from apps.sources.models import Snapshot, Source
 from apps.sources.querysets import SourceQuerySet
 from apps.verdicts.models import Evidence
@@ -54,7 +55,7 @@ class Narrowed:
     @classmethod
     def read(cls, values: Mapping[str, Any]) -> "Narrowed":
         """Return what these values ask for; whatever is no text is empty."""
-        return cls(**{one.name: str(values.get(one.name) or "").strip()[:300] for one in fields(cls)})
+        return cls(**{one.name: one_line(str(values.get(one.name) or ""), most=300) for one in fields(cls)})
 
     @property
     def asked(self) -> dict[str, str]:

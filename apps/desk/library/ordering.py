@@ -78,7 +78,7 @@ def cursor_after(source: Any) -> str:
 
 
 def _read_cursor(name: str, cursor: str) -> tuple[Any, uuid.UUID] | None:
-    key, _, row = cursor.rpartition("~")
+    key, _, row = cursor.replace("\0", "").rpartition("~")
     try:
         return (KEYS[name].read(key), uuid.UUID(row)) if row else None
     except ValueError:

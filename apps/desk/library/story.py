@@ -14,6 +14,7 @@ from apps.sources.models import Snapshot, Source
 
 SHOWN = 60
 MOST_TOLD = 80  # code points of a value
+_NAMES = {"origin": "what it repeats"}  # which one is not told here: whoever reads this may not see it
 
 Telling = Callable[[Mapping[str, Any]], str]
 
@@ -42,7 +43,7 @@ def told(verb: str, detail: Mapping[str, Any]) -> str:
 
 
 def _described(detail: Mapping[str, Any]) -> str:
-    said = [f"{code_in_words(name)}: {_short(value)}" for name, value in detail.items()]
+    said = [_NAMES.get(name) or f"{code_in_words(name)}: {_short(value)}" for name, value in detail.items()]
     return f"said anew {'; '.join(said)}" if said else "said anew what it is"
 
 

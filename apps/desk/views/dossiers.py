@@ -1,12 +1,14 @@
 """The sources for one article: which they are, how they stand, adding and removing."""
 
 import uuid
+from typing import Protocol
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.accounts.models import User
 from apps.articles.models import Article
 from apps.claims.dossiers import attach_source, detach_source
 from apps.claims.permissions import may_keep_dossier
@@ -14,6 +16,7 @@ from apps.desk import access
 from apps.desk.identifiers import identifier
 from apps.desk.library.dossier import dossier_rows, offered_for
 from apps.lib.errors import StetError
+from apps.lib.text import one_line
 from apps.sources.models import Source
 from apps.sources.permissions import may_keep_sources
 
@@ -24,7 +27,7 @@ def detail(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
     """Show the article's dossier, and sources to add when words are looked for."""
     user = access.person(request)
     article = access.article_or_404(user, article_id)
-    words = request.GET.get("words", "")[:300].strip()
+    words = one_line(request.GET.get("words", ""), most=300)
     context = {
         "article": article,
         "rows": dossier_rows(article, user),
@@ -42,7 +45,7 @@ def offered(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
     """Offer sources that are called so and are not in the dossier yet."""
     user = access.person(request)
     article = access.article_or_404(user, article_id)
-    words = request.GET.get("words", "")[:300].strip()
+    words = one_line(request.GET.get("words", ""), most=300)
     found = offered_for(article, user, words) if words else []
     return render(request, "desk/_offered.html", {"article": article, "words": words, "offered": found})
 
@@ -51,42 +54,40 @@ def offered(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
 @access.signed_in
 def attach(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
     """Put a source into the dossier."""
-    user = access.person(request)
-    article = access.article_or_404(user, article_id)
-    source = _named(request)
-    try:
-        attach_source(by=user, article=article, source=source)
-    except StetError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, f"Added: {source.title}. Its passages come first for this article’s claims.")
-    return _back(article)
+    return _change(request, article_id, attach_source, "its passages come first for this article’s claims.")
 
 
 @require_POST
 @access.signed_in
 def detach(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
     """Take a source out of the dossier."""
+    return _change(request, article_id, detach_source, "no longer set aside for this article. The library keeps it.")
+
+
+class Verb(Protocol):
+    """An action on an article's dossier."""
+
+    def __call__(self, *, by: User, article: Article, source: Source) -> object:
+        """Do it."""
+
+
+def _change(request: HttpRequest, article_id: uuid.UUID, verb: Verb, said: str) -> HttpResponse:
+    """Do something with the source that the form names.
+
+    Raises:
+        Http404: the person sees no such article, or no such source.
+    """
     user = access.person(request)
     article = access.article_or_404(user, article_id)
-    source = _named(request)
+    named = request.POST.get("source", "")
+    if not named:
+        messages.error(request, "Choose a source first.")
+        return redirect("desk:article-dossier", article.pk)
+    source = access.source_or_404(user, identifier(named) or uuid.UUID(int=0))
     try:
-        detach_source(by=user, article=article, source=source)
+        verb(by=user, article=article, source=source)
     except StetError as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, f"Removed from this article: {source.title}. It stays in the library.")
-    return _back(article)
-
-
-def _named(request: HttpRequest) -> Source:
-    """Return the source that the form names.
-
-    Raises:
-        Http404: the person sees none of that identifier.
-    """
-    return access.source_or_404(access.person(request), identifier(request.POST.get("source", "")) or uuid.UUID(int=0))
-
-
-def _back(article: Article) -> HttpResponse:
+        messages.success(request, f"“{source.title}”: {said}")
     return redirect("desk:article-dossier", article.pk)

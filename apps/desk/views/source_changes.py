@@ -14,11 +14,13 @@ from apps.accounts.models import User
 from apps.desk import access
 from apps.desk.answers import STATUS
 from apps.desk.forms.claims import VersionForm
+from apps.desk.forms.sending import sent
 from apps.desk.forms.sources import CaptureForm, EditForm, SealForm, initial_of, members_but
 from apps.desk.identifiers import identifier
 from apps.desk.library.merging import Theirs, merged
 from apps.desk.library.picking import origins_offered
 from apps.lib.errors import StetError
+from apps.lib.text import one_line
 from apps.sources.actions import SourceChangedMeanwhile, describe_source
 from apps.sources.models import Source
 from apps.sources.pages import ask_for_fetch
@@ -35,7 +37,7 @@ def edit(request: HttpRequest, source_id: uuid.UUID) -> HttpResponse:
     """Describe the source anew; what somebody else saved meanwhile is shown field by field beside what was typed."""
     user = access.person(request)
     source = access.source_or_404(user, source_id)
-    form = _edit_form(request.POST or None, source, user)
+    form = _edit_form(sent(request)[0], source, user)
     conflicts: dict[str, Theirs] = {}
     status = 200
     if request.method == "POST" and "look" not in request.POST:
@@ -56,7 +58,10 @@ def edit(request: HttpRequest, source_id: uuid.UUID) -> HttpResponse:
             else:
                 messages.success(request, "Saved.")
                 return redirect("desk:source-detail", source.pk)
-    words, chosen = request.POST.get("origin_words", ""), identifier(str(form["origin"].value() or ""))
+    words, chosen = (
+        one_line(request.POST.get("origin_words", ""), most=300),
+        identifier(str(form["origin"].value() or "")),
+    )
     context = {
         "source": source,
         "form": form,
@@ -79,7 +84,7 @@ def capture(request: HttpRequest, source_id: uuid.UUID) -> HttpResponse:
     """Take in what the source says now, pasted or as a file."""
     user = access.person(request)
     source = access.source_or_404(user, source_id)
-    form = CaptureForm(request.POST or None, request.FILES or None)
+    form = CaptureForm(*sent(request))
     if request.method == "POST" and form.is_valid() and (upload := form.upload()):
         before = source.snapshots.count()
         try:
@@ -151,7 +156,7 @@ def seal(request: HttpRequest, source_id: uuid.UUID) -> HttpResponse:
     source = access.source_or_404(user, source_id)
     people = members_but(user, source.newsroom)
     initial = {"version": source.version, "readers": list(source.readers.all())}
-    form = SealForm(request.POST or None, people=people, initial=initial)
+    form = SealForm(sent(request)[0], people=people, initial=initial)
     if request.method == "POST" and form.is_valid():
         readers = list(form.cleaned_data["readers"])
         try:

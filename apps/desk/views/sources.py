@@ -2,8 +2,9 @@
 
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -48,7 +49,8 @@ def diff(request: HttpRequest, source_id: uuid.UUID) -> HttpResponse:
     source = access.source_or_404(user, source_id)
     numbers = list(source.snapshots.order_by("number").values_list("number", flat=True))
     if len(numbers) < 2:
-        raise Http404
+        messages.info(request, "There are no two captures yet whose words could be compared.")
+        return redirect("desk:source-detail", source.pk)
     asked = CompareForm(request.GET, numbers=numbers)
     before, after = sorted(asked.chosen())
     captures = {one.number: one for one in captures_of(source).filter(number__in=[before, after])}
@@ -80,7 +82,8 @@ def warc(request: HttpRequest, snapshot_id: uuid.UUID) -> HttpResponse:
     try:
         content = warc_of(snapshot)
     except StetError as refusal:
-        raise Http404(refusal.message) from refusal
+        messages.error(request, refusal.message)
+        return redirect("desk:source-detail", snapshot.source_id)
     response = _saved(content, warc_name(snapshot))
     response.headers["Content-Type"] = MEDIA_TYPE
     return response
