@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ACCEPTED = ".txt,.md,.html,.htm,.pdf,.docx,.eml"
 MOST_TOPICS = 20
 RANKS = [
-    ("", "As its kind is, usually"),
+    ("", "As usual for its kind"),
     ("primary", "Primary: it speaks of its own matter"),
     ("secondary", "Secondary: it repeats others"),
 ]
