@@ -130,3 +130,10 @@ def test_every_page_of_the_library_is_accessible(library: Page, scheme: Any, wid
     library.wait_for_selector(".dossier")
     look("dossier")
     assert found == {name: [] for name in found}
+
+
+def test_a_page_is_fetched_while_one_looks_on_and_says_why_it_could_not_be(library: Page, stet: RunningStet) -> None:
+    library.goto("/library/add/?url=https://board.invalid/minutes&title=Minutes+that+nobody+serves")
+    library.get_by_role("button", name="Add this page").click()
+    expect(library.get_by_text("Its page could not be fetched")).to_be_visible(timeout=30_000)
+    expect(library.get_by_role("button", name="Try again")).to_be_visible()
