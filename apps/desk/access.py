@@ -21,7 +21,6 @@ from apps.claims.querysets import ClaimQuerySet
 from apps.desk.passages.sought import sought
 from apps.documents.models import AuthorCitation
 from apps.interchange.models import SourceList
-from apps.sources.models import Snapshot, Source
 from apps.sources.models import Snapshot, Source, TrustClass
 from apps.verdicts.models import Evidence
 from apps.verdicts.standing import with_contradictions, with_findings

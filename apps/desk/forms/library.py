@@ -36,7 +36,9 @@ class NarrowingForm(forms.Form):
     topic = forms.ChoiceField(required=False)
     owner = forms.ChoiceField(required=False)
     only = forms.ChoiceField(
-        required=False, label="Condition", choices=[("", "Any condition"), *((name, label) for name, (label, _) in ONLY.items())]
+        required=False,
+        label="Condition",
+        choices=[("", "Any condition"), *((name, label) for name, (label, _) in ONLY.items())],
     )
     newsroom = forms.ChoiceField(required=False)
 
