@@ -116,7 +116,7 @@ def test_every_page_of_the_library_is_accessible(library: Page, scheme: Any, wid
         look(name)
     library.goto("/library/")
     library.get_by_role("link", name=re.compile("sea to 2060")).first.click()
-    library.wait_for_selector(".captures")
+    library.wait_for_selector(".snapshots")
     look("source")
     address = library.url
     for name in ("edit/", "capture/", "seal/", "diff/"):
