@@ -17,6 +17,7 @@ from apps.desk.views import (
     reader,
     source_changes,
     source_lists,
+    source_notices,
     sources,
     trust,
     uploads,
@@ -64,6 +65,7 @@ urlpatterns = [
     path("articles/<uuid:article_id>/dossier/offered/", dossiers.offered, name="dossier-offered"),
     path("articles/<uuid:article_id>/dossier/attach/", dossiers.attach, name="dossier-attach"),
     path("articles/<uuid:article_id>/dossier/detach/", dossiers.detach, name="dossier-detach"),
+    path("articles/<uuid:article_id>/dossier/recheck/", dossiers.recheck, name="dossier-recheck"),
     path("changes/", changes.listed, name="changes"),
     path("changes/seen/", changes.see, name="changes-seen"),
     path("library/", library.listed, name="library"),
@@ -81,6 +83,10 @@ urlpatterns = [
     path("library/<uuid:source_id>/fetch/", source_changes.fetch, name="source-fetch"),
     path("library/<uuid:source_id>/archive/", source_changes.archive, name="source-archive"),
     path("library/<uuid:source_id>/restore/", source_changes.restore, name="source-restore"),
+    *(
+        path(f"library/<uuid:source_id>/{saying}/", source_notices.give, {"saying": saying}, name=f"source-{saying}")
+        for saying in source_notices.SAYINGS
+    ),
     path("library/<uuid:source_id>/seal/", source_changes.seal, name="source-seal"),
     path("library/<uuid:source_id>/unseal/", source_changes.unseal, name="source-unseal"),
     path("library/captures/<uuid:snapshot_id>/original/", sources.original, name="snapshot-original"),

@@ -10,12 +10,13 @@ from apps.accounts.models import Newsroom, User
 from apps.articles.models import Article
 from apps.claims.dossiers import attach_source
 from apps.claims.models import Claim, DossierEntry
-from apps.sources.models import Snapshot, Source, TrustClass
+from apps.sources.models import Fetch, Snapshot, Source, TrustClass
 from apps.sources.sealing import seal_source
 from tests import factories
 from tests.desk.conftest import HTMX, signed_in
 
-QUERIES = 8  # session, user, article, sources, their fetches, roles twice, what changed
+# session, user, article, sources, their fetches, what is cited twice, roles twice, what changed
+QUERIES = 10
 
 
 def html(response: Any) -> str:
@@ -60,6 +61,30 @@ def test_a_dossier_says_how_its_sources_stand(
     shown = html(bobs.get(page(article)))
     assert "Retracted" in shown
     assert "1 claim" in shown
+
+
+def test_what_is_cited_is_looked_at_again_and_what_is_not_set_aside_is_told(
+    bobs: Client, bob: User, claim: Claim, snapshot: Snapshot, article: Article
+) -> None:
+    recheck = page(article, "dossier-recheck")
+    assert "No claim cites a source yet." in html(bobs.post(recheck, follow=True))
+    factories.evidence_for(claim, by=bob, snapshot=snapshot, exact="Work begins in May", stance="refutes")
+    assert "1 without an address to look at" in html(bobs.post(recheck, follow=True))
+    Source.objects.update(url="https://council.example/minutes")
+    shown = html(bobs.post(recheck, follow=True))
+    assert "1 being fetched now" in shown
+    assert "Cited in this article, too" in shown
+    assert 'hx-trigger="every 2s"' in shown
+    assert Fetch.objects.get().source == snapshot.source
+    Source.objects.update(is_sealed=True)
+    told = html(bobs.get(page(article)))
+    assert "1 sealed source that you do not see" in told
+    assert snapshot.source.title not in told
+
+
+def test_reporters_have_nothing_looked_at(ritas: Client, article: Article) -> None:
+    answer = html(ritas.post(page(article, "dossier-recheck"), follow=True))
+    assert "Only people who check claims or keep sources" in answer
 
 
 def test_a_dossier_hides_what_is_sealed(bobs: Client, dora: User, article: Article, source: Source) -> None:

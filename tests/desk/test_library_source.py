@@ -14,6 +14,7 @@ from apps.claims.models import Claim
 from apps.sources.actions import Description, describe_source
 from apps.sources.models import Fetch, Snapshot, Source, SourceNotice
 from apps.sources.sealing import seal_source
+from apps.verdicts.models import Calculation, CalculationInput, Evidence
 from tests import factories
 from tests.desk.conftest import signed_in
 
@@ -57,7 +58,7 @@ def test_it_says_what_leans_on_it_and_how_that_stands(
     factories.a_verdict(claim, by=bob, finding="refuted")
     source = snapshot.source
     assert "Refuted" in html(bobs.get(page(source)))
-    factories.captured_again(by=dora, source=source, text="Work begins in June.")
+    factories.captured_again(by=dora, source=source, text="Nobody decided anything.")
     shown = html(bobs.get(page(source)))
     for words in ("Gone from the newest capture", "Stale", claim.exact, "Work begins in May", f"?claim={claim.pk}"):
         assert words in shown
@@ -232,18 +233,80 @@ def test_a_circle_of_origins_is_refused_beside_the_field(doras: Client, dora: Us
     assert "repeats this one" in html(answer)
 
 
-@pytest.mark.parametrize("name", ["edit", "capture", "fetch", "archive", "seal"])
+@pytest.mark.parametrize("name", ["edit", "capture", "fetch", "archive", "seal", "retract"])
 def test_a_checker_changes_nothing(bobs: Client, source: Source, name: str) -> None:
     Source.objects.update(url="https://council.example/minutes")
-    sent_along = {"version": 1, "title": "Bob’s", "kind": "law", "rank": "primary", "text": "Bob’s."}
+    sent_along = {"version": 1, "title": "Bob’s", "kind": "law", "rank": "primary", "text": "Bob’s.", **NOTICE}
     shown = html(bobs.post(page(source, name), sent_along, follow=True))
     assert "Only librarians, editors and admins" in shown
     source.refresh_from_db()
     assert (source.version, source.snapshots.count(), Fetch.objects.count()) == (1, 1, 0)
 
 
-GETS = ["detail", "progress", "edit", "capture", "seal", "diff"]
-POSTS = ["edit", "capture", "fetch", "archive", "restore", "seal", "unseal"]
+NOTICE = {"says": "The <b>figures</b> were wrong.", "dated_on": "2026-09-20"}
+
+
+def test_a_retraction_says_what_becomes_stale_before_it_does_it(
+    doras: Client, dora: User, bob: User, claim: Claim, snapshot: Snapshot, source: Source
+) -> None:
+    copy = factories.a_source(by=dora, newsroom=source.newsroom, title="The Echo", text="Work begins in May.")
+    describe_source(
+        by=dora, source=copy, description=Description.of(copy).replaced(origin=source), version=copy.version
+    )
+    factories.evidence_for(claim, by=bob, snapshot=copy.snapshots.get(), exact="Work begins in May", stance="refutes")
+    factories.a_verdict(claim, by=bob, finding="refuted")
+    assert "<b>1 verdict</b> rests on it" in html(doras.get(page(source, "retract")))
+    assert not SourceNotice.objects.exists()
+    shown = html(doras.post(page(source, "retract"), {**NOTICE, "version": 1}, follow=True))
+    assert "Marked as retracted." in shown
+    assert "The &lt;b&gt;figures&lt;/b&gt; were wrong." in shown
+    assert "Stale" in html(doras.get(page(copy)))
+    assert "No verdict that holds rests on it" in html(doras.get(page(source, "correct")))
+    shown = html(doras.post(page(source, "reinstate"), {**NOTICE, "version": 2}, follow=True))
+    assert "It stands again." in shown
+    assert "Stale" not in html(doras.get(page(copy)))
+
+
+@pytest.mark.parametrize(
+    ("sent_along", "words"),
+    [
+        ({"says": " "}, "This field is required"),
+        ({"dated_on": "2999-01-01"}, "This day is yet to come."),
+        ({"dated_on": "2026-01-01"}, "was published on"),
+        ({"version": "7"}, "Somebody changed this source"),
+    ],
+)
+def test_a_notice_that_cannot_be_keeps_what_was_typed(
+    doras: Client, source: Source, sent_along: dict[str, str], words: str
+) -> None:
+    Source.objects.update(published_on=date(2026, 9, 16))
+    answer = doras.post(page(source, "retract"), {**NOTICE, "version": "1", **sent_along})
+    assert answer.status_code in {409, 422}
+    assert words in html(answer)
+    assert not SourceNotice.objects.exists()
+    if "version" in sent_along:
+        assert "The &lt;b&gt;figures&lt;/b&gt; were wrong.</textarea>" in html(answer)
+        assert '<input type="hidden" name="version" value="1"' in html(answer)
+
+
+def test_figures_of_a_calculation_lean_on_a_source_too(
+    bobs: Client, bob: User, claim: Claim, snapshot: Snapshot
+) -> None:
+    start = snapshot.document.text.index("400 homes")
+    sum_ = Evidence.objects.create(
+        claim=claim, kind="calculation", exact="a / 2 = 200", start=0, end=11, stance="supports", created_by=bob
+    )
+    calculation = Calculation.objects.create(evidence=sum_, formula="a / 2", result=200)
+    CalculationInput.objects.create(
+        calculation=calculation, name="a", snapshot=snapshot, start=start, end=start + 3, exact="400", value=400
+    )
+    shown = html(bobs.get(page(snapshot.source)))
+    assert "a / 2 = 200" in shown
+    assert "1 claim" in html(bobs.get("/library/?only=cited"))
+
+
+GETS = ["detail", "progress", "edit", "capture", "seal", "diff", "retract", "correct", "reinstate"]
+POSTS = ["edit", "capture", "fetch", "archive", "restore", "seal", "unseal", "retract", "correct", "reinstate"]
 
 
 @pytest.mark.parametrize(("name", "method"), [*((n, "get") for n in GETS), *((n, "post") for n in POSTS)])

@@ -1,16 +1,18 @@
 """What changed: the notifications of one person, those about one source together."""
 
-import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Now
 
 from apps.accounts.models import User
 from apps.sources.models import SealReader, Source
 from apps.verdicts.models import Notification
 from apps.verdicts.querysets import NotificationQuerySet
+
+if TYPE_CHECKING:
+    import uuid
 
 SHOWN = 200  # the newest; what is older than these was not looked at for long, and can wait until they are seen
 SEEN_SHOWN = 30
@@ -55,9 +57,3 @@ def _by_source(rows: NotificationQuerySet) -> list[Change]:
     for row in rows.select_related("source", "claim__revision__article"):
         together.setdefault(row.source_id, []).append(row)
     return [Change(news[0].source, news) for news in together.values()]
-
-
-def see_notifications(*, by: User, ids: Iterable[uuid.UUID] | None = None) -> int:
-    """Mark the person's own notifications as seen, all of them or these, and return how many were unseen."""
-    unseen = Notification.objects.filter(user=by).unseen()
-    return (unseen if ids is None else unseen.filter(pk__in=ids)).update(seen_at=Now())

@@ -1,11 +1,14 @@
 """Counts beside sources: captures, the newest of them, and the claims that cite them, in the list's own query."""
 
-from django.db.models import Count, DateTimeField, IntegerField, OuterRef, Subquery
+from typing import Any
+
+from django.db.models import Count, DateTimeField, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from apps.sources.models import Snapshot
 from apps.sources.querysets import SnapshotQuerySet, SourceQuerySet
-from apps.verdicts.models import Evidence
+from apps.verdicts.models import CalculationInput, Evidence
 
 
 def with_counts(sources: SourceQuerySet) -> SourceQuerySet:
@@ -19,7 +22,7 @@ def with_counts(sources: SourceQuerySet) -> SourceQuerySet:
 def captures() -> Coalesce:
     """How often a source was captured."""
     counted = _snapshots().order_by().values("source").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    return _or_none(counted)
 
 
 def newest_capture() -> Subquery:
@@ -27,10 +30,19 @@ def newest_capture() -> Subquery:
     return Subquery(_snapshots().order_by("-number").values("captured_at")[:1], output_field=DateTimeField())
 
 
-def citing_claims() -> Coalesce:
-    """How many claims cite a source."""
+def citing_claims() -> Combinable:
+    """How many claims cite a source: its words, or figures of it in a calculation; one that does both counts twice."""
     cited = Evidence.objects.standing().filter(snapshot__source=OuterRef("pk")).order_by()
-    counted = cited.values("snapshot__source").annotate(n=Count("claim", distinct=True)).values("n")
+    passages = cited.values("snapshot__source").annotate(n=Count("claim", distinct=True)).values("n")
+    inputs = CalculationInput.objects.filter(
+        snapshot__source=OuterRef("pk"), calculation__evidence__withdrawn_at=None
+    ).order_by()
+    claim = Count("calculation__evidence__claim", distinct=True)
+    figures = inputs.values("snapshot__source").annotate(n=claim).values("n")
+    return _or_none(passages) + _or_none(figures)
+
+
+def _or_none(counted: "QuerySet[Any, Any]") -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 

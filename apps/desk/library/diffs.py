@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from apps.desk.library.alterations import INSERTED, KEPT, REMOVED, Change, diff_texts
+from apps.comparison.diffing import INSERTED, KEPT, REMOVED, Change, diff_texts
 
 CONTEXT = 1  # unchanged paragraphs that stay beside a change
 GONE, COME = "gone", "come"  # of words, beside KEPT

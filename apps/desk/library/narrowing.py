@@ -11,10 +11,12 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from apps.desk.identifiers import identifier
 from apps.lib.text import one_line
+from apps.sources.facets import Facets, dated
 from apps.sources.models import Snapshot, Source
 from apps.sources.querysets import SourceQuerySet
-from apps.verdicts.models import Evidence
+from apps.verdicts.models import CalculationInput, Evidence
 
 COLUMNS = ("title", "publisher", "author", "url", "note")  # in which words are looked for
 MOST_WORDS = 12
@@ -39,6 +41,8 @@ class Narrowed:
         only: one of ONLY.
         age: of its newest capture: one of AGES, or `older`.
         newsroom: whose it is, by identifier.
+        publisher: its publisher, in full.
+        year: of its date, or of the day on which it was added where it has none.
     """
 
     q: str = ""
@@ -51,6 +55,8 @@ class Narrowed:
     only: str = ""
     age: str = ""
     newsroom: str = ""
+    publisher: str = ""
+    year: str = ""
 
     @classmethod
     def read(cls, values: Mapping[str, Any]) -> "Narrowed":
@@ -74,7 +80,20 @@ class Narrowed:
         for name, value in self.asked.items():
             if name in _FILTERS:
                 condition &= _FILTERS[name](value)
-        return sources.filter(condition)
+        return (dated(sources) if self.year else sources).filter(condition)
+
+    @property
+    def facets(self) -> Facets:
+        """What a search in the sources' texts is narrowed to by the same."""
+        trust = identifier(self.trust)
+        return Facets(
+            kinds=[self.kind] if self.kind else (),
+            trust=[trust] if trust else (),
+            publishers=[self.publisher] if self.publisher else (),
+            topics=[self.topic] if self.topic else (),
+            years=[int(self.year)] if self.year.isdecimal() else (),
+            primary=self.rank == "primary" if self.rank else None,
+        )
 
     def _words(self) -> Q:
         condition = Q()
@@ -103,7 +122,9 @@ def _among(column: str) -> Callable[[str], Q]:
 
 
 def _cited() -> Q:
-    return Q(Exists(Evidence.objects.standing().filter(snapshot__source=OuterRef("pk"))))
+    passages = Evidence.objects.standing().filter(snapshot__source=OuterRef("pk"))
+    figures = CalculationInput.objects.filter(snapshot__source=OuterRef("pk"), calculation__evidence__withdrawn_at=None)
+    return Q(Exists(passages)) | Q(Exists(figures))
 
 
 def _captured(**when: Any) -> Q:
@@ -146,5 +167,7 @@ _FILTERS: Mapping[str, Callable[[str], Q]] = MappingProxyType(
         "only": lambda value: ONLY[value][1]() if value in ONLY else Q(pk=None),
         "age": _aged,
         "newsroom": _among("newsroom"),
+        "publisher": lambda value: Q(publisher=value),
+        "year": lambda value: Q(dated__year=value) if value.isdecimal() and len(value) <= 4 else Q(pk=None),
     }
 )

@@ -29,7 +29,7 @@ USES = 200
 class Use:
     """A piece of evidence from the source, with the claim that cites it and how that stands."""
 
-    evidence: Evidence
+    evidence: Any  # an Evidence with `is_hidden`: a calculation may start from what the person does not see, too
     claim: Claim
     state: State
 
@@ -95,7 +95,8 @@ class SourcePage:
         """The evidence from it that stands, by article and place in the text."""
         pieces = list(
             Evidence.objects.standing()
-            .filter(snapshot__source=self.source)
+            .resting_on([self.source.pk])
+            .with_seal(self.user)
             .select_related("claim__revision__article", "snapshot", "created_by")
             .order_by("claim__revision__article__title", "claim__start", "id")[:USES]
         )

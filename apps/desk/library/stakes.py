@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 
 from apps.sources.models import Source
-from apps.verdicts.models import Verdict
+from apps.verdicts.models import Evidence, Verdict
 from apps.verdicts.standing import with_staleness
 
 # Sources that repeat the one, over however many others; a circle, which actions refuse, would end all the same.
@@ -27,6 +27,7 @@ def family_of(source: Source) -> list[uuid.UUID]:
 
 def verdicts_at_stake(source: Source) -> int:
     """Return how many current verdicts rest on the source or on what repeats it, and are not stale yet."""
-    resting = Verdict.objects.current().filter(citations__evidence__snapshot__source__in=family_of(source))
+    evidence = Evidence.objects.resting_on(family_of(source))
+    resting = Verdict.objects.current().filter(citations__evidence__in=evidence)
     standing: Any = with_staleness(resting)
     return int(standing.filter(is_stale=False).distinct().count())

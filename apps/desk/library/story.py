@@ -47,6 +47,10 @@ def _described(detail: Mapping[str, Any]) -> str:
     return f"said anew {'; '.join(said)}" if said else "said anew what it is"
 
 
+def _noticed(what: str, detail: Mapping[str, Any]) -> str:
+    return f"{what}: {_short(detail['says'])}" if detail.get("says") else what
+
+
 def _short(value: Any) -> str:
     shown = {None: "nothing", "": "nothing", "None": "nothing", True: "yes", False: "no"}.get(value, str(value))
     return f"{shown[:MOST_TOLD]}…" if len(shown) > MOST_TOLD else shown
@@ -59,6 +63,9 @@ _TOLD: Mapping[str, Telling] = MappingProxyType(
         "sources.capture_source": lambda detail: f"made capture {detail.get('number', '')}".strip(),
         "sources.ask_for_fetch": lambda _detail: "asked for its page to be fetched",
         "sources.fail_fetch": lambda detail: f"could not fetch its page. {detail.get('reason', '')}".strip(),
+        "sources.retract_source": lambda detail: _noticed("said that it was retracted", detail),
+        "sources.correct_source": lambda detail: _noticed("said that it was corrected", detail),
+        "sources.reinstate_source": lambda detail: _noticed("said that it stands again", detail),
         "sources.archive_source": lambda _detail: "archived it",
         "sources.restore_source": lambda _detail: "put it back into use",
         "sources.seal_source": lambda detail: f"sealed it for {detail.get('readers', 'some')} to see",

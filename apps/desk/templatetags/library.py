@@ -4,11 +4,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from apps.desk.library.changes import unseen_count
 from apps.sources.models import Snapshot
-from apps.verdicts.models import Notification
+from apps.verdicts.models import Evidence, Notification
 
 register = template.Library()
 register.simple_tag(unseen_count, name="unseen")
@@ -29,6 +29,12 @@ def with_values(values: dict[str, str], **more: str) -> str:
     return urlencode({name: value for name, value in {**values, **more}.items() if value})
 
 
+@register.simple_tag
+def with_value(values: dict[str, str], name: str, value: str) -> str:
+    """Return a query string of these values, the named one set anew."""
+    return urlencode({**values, name: value})
+
+
 @register.filter
 def at(values: Any, name: str) -> Any:
     """Return what stands under the name, if anything does."""
@@ -44,7 +50,11 @@ def reason_class(news: Notification) -> str:
 @register.filter
 def reader_address(snapshot: Snapshot) -> str:
     """Return where a capture's text can be read."""
-    try:
-        return reverse("desk:source-reader", args=[snapshot.pk])
-    except NoReverseMatch:
-        return reverse("desk:snapshot-original", args=[snapshot.pk])
+    return reverse("desk:source-reader", args=[snapshot.pk])
+
+
+@register.filter
+def words_address(evidence: Evidence) -> str:
+    """Return where the words of a passage that was linked can be read in their capture, for its claim."""
+    place = urlencode({"start": evidence.start, "end": evidence.end, "claim": evidence.claim_id})
+    return f"{reverse('desk:source-reader', args=[evidence.snapshot_id])}?{place}#here"

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.desk import access
 from apps.desk.identifiers import identifier
-from apps.desk.library.changes import changes_of, see_notifications, seen_changes_of
+from apps.desk.library.changes import changes_of, seen_changes_of
+from apps.verdicts.telling import see_notifications
 
 
 @require_safe

@@ -14,11 +14,12 @@ from apps.claims.dossiers import attach_source, detach_source
 from apps.claims.permissions import may_keep_dossier
 from apps.desk import access
 from apps.desk.identifiers import identifier
-from apps.desk.library.dossier import dossier_rows, offered_for
+from apps.desk.library.dossier import also_cited, dossier_rows, offered_for, rechecked
 from apps.lib.errors import StetError
 from apps.lib.text import one_line
 from apps.sources.models import Source
 from apps.sources.permissions import may_keep_sources
+from apps.verdicts.rechecks import recheck_sources
 
 
 @require_safe
@@ -28,9 +29,14 @@ def detail(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
     user = access.person(request)
     article = access.article_or_404(user, article_id)
     words = one_line(request.GET.get("words", ""), most=300)
+    rows = dossier_rows(article, user)
+    cited = also_cited(article, user, [row.source.pk for row in rows])
     context = {
         "article": article,
-        "rows": dossier_rows(article, user),
+        "rows": rows,
+        "is_waiting": any(row.is_waiting for row in rows) or any(one.is_waiting for one in cited),
+        "cited": [one for one in cited if not one.is_hidden],
+        "hidden": sum(one.is_hidden for one in cited),
         "words": words,
         "offered": offered_for(article, user, words) if words else [],
         "may_keep_dossier": may_keep_dossier(user, article.newsroom_id),
@@ -62,6 +68,21 @@ def attach(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
 def detach(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
     """Take a source out of the dossier."""
     return _change(request, article_id, detach_source, "no longer set aside for this article. The library keeps it.")
+
+
+@require_POST
+@access.signed_in
+def recheck(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
+    """Have what the article leans on fetched again."""
+    user = access.person(request)
+    article = access.article_or_404(user, article_id)
+    try:
+        told = recheck_sources(by=user, article=article)
+    except StetError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, rechecked(told))
+    return redirect("desk:article-dossier", article.pk)
 
 
 class Verb(Protocol):

@@ -1,5 +1,7 @@
 """The list of sources, what can be found in them, and what changed."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -11,7 +13,7 @@ from apps.accounts.permissions import LIBRARIANS
 from apps.desk import access
 from apps.desk.forms.library import NarrowingForm
 from apps.desk.identifiers import identifier
-from apps.desk.library.finding import found_passages
+from apps.desk.library.finding import found_within
 from apps.desk.library.narrowing import Narrowed
 from apps.desk.library.ordering import Order
 from apps.desk.library.shelf import Shelf
@@ -28,9 +30,9 @@ def listed(request: HttpRequest) -> HttpResponse:
     rooms = list(access.newsrooms(user))
     chosen = identifier(narrowed.newsroom)
     searched = [room.pk for room in rooms if chosen in {None, room.pk}]
-    context = {
+    context: dict[str, Any] = {
         "shelf": shelf,
-        "hits": [] if shelf.order.after else found_passages(user, searched, narrowed.q),
+        "within": None if shelf.order.after else found_within(user, searched, narrowed),
         "newsrooms": rooms,
     }
     if access.by_htmx(request):
