@@ -111,7 +111,7 @@ def test_health_is_counted_in_as_many_queries_whatever_there_is(
 ) -> None:
     for n in range(number):
         factories.a_source(by=dora, newsroom=newsroom, title=f"Minutes {n}", text=f"Words {n}.")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         shown = html(bobs.get("/library/health/"))
     assert f'aria-label="This week: {number}"' in shown
     assert f'aria-label="Document: {number}"' in shown

@@ -78,6 +78,13 @@ def test_notices_origin_and_copies_are_told(doras: Client, dora: User, source: S
     assert source.title in html(doras.get(page(copy)))
 
 
+def test_an_address_is_a_link_only_where_a_browser_may_go(bobs: Client, source: Source) -> None:
+    Source.objects.update(url="https://council.example/minutes")
+    assert 'href="https://council.example/minutes"' in html(bobs.get(page(source)))
+    Source.objects.update(url="javascript:alert(1)")
+    assert 'href="javascript' not in html(bobs.get(page(source)))
+
+
 def test_a_sealed_origin_is_not_told(bobs: Client, dora: User, source: Source) -> None:
     copy = factories.a_source(by=dora, newsroom=source.newsroom, title="The Echo", text="The same.")
     describe_source(

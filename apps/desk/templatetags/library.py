@@ -23,6 +23,12 @@ def is_under(path: str, address: str) -> bool:
     return path.startswith(address)
 
 
+@register.filter
+def is_web(url: str) -> bool:
+    """Return whether a browser may be sent there: an address from outside may begin with anything."""
+    return url.lower().startswith(("https://", "http://"))
+
+
 @register.simple_tag
 def with_values(values: dict[str, str], **more: str) -> str:
     """Return a query string of these values, some of them set anew; empty ones are left out."""
