@@ -162,6 +162,9 @@ def test_passages_that_hold_the_words_stand_below(bobs: Client, source: Source, 
     shown = html(bobs.get(LIBRARY, {"q": "survey counted"}))
     assert "Passages that hold these words" in shown
     assert "<b>survey</b>" in shown
+    assert "survey</b>" not in html(bobs.get(LIBRARY, {"q": "survey counted", "only": "cited"}))
+    assert "survey</b>" not in html(bobs.get(LIBRARY, {"q": "survey counted", "kind": "law"}))
+    assert "survey</b>" in html(bobs.get(LIBRARY, {"q": "survey counted", "only": "uncited", "kind": "document"}))
     seal_source(by=dora, source=source, readers=[], version=1)
     assert "survey</b>" not in html(bobs.get(LIBRARY, {"q": "survey counted"}))
 

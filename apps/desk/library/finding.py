@@ -1,8 +1,8 @@
 """Passages that hold what is looked for in the list of sources, beneath the sources that are called so."""
 
+import dataclasses
 import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,10 +18,11 @@ from apps.sources.models import Source, TrustClass
 from apps.sources.search import Found, Hit, find_passages
 
 SHOWN = 8
+LOOKED_AT = 40  # of which those stay whose sources are as asked
 MOST_OFFERED = 4  # values of a facet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Held:
     """A passage that holds the words, and why it was found."""
 
@@ -46,7 +47,7 @@ class Held:
         return f"{reverse('desk:source-reader', args=[passage.snapshot_id])}?{place}#here"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Offered:
     """Something that the search can be narrowed to, and how many of the best passages are so."""
 
@@ -56,7 +57,7 @@ class Offered:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Within:
     """What was found in the sources' texts, or why nothing was looked for."""
 
@@ -64,7 +65,7 @@ class Within:
     total: int = 0
     is_estimate: bool = False
     said: Sequence[str] = ()
-    offered: Sequence[Offered] = field(default=())
+    offered: Sequence[Offered] = ()
 
 
 def found_within(user: User, newsrooms: Collection[uuid.UUID], narrowed: Narrowed) -> Within:
@@ -73,20 +74,30 @@ def found_within(user: User, newsrooms: Collection[uuid.UUID], narrowed: Narrowe
         return Within()
     try:
         found = [
-            find_passages(newsroom_id=pk, user=user, query=narrowed.q, facets=narrowed.facets, limit=SHOWN)
+            find_passages(newsroom_id=pk, user=user, query=narrowed.q, facets=narrowed.facets, limit=LOOKED_AT)
             for pk in newsrooms
         ]
     except StetError as refusal:
         return Within(said=(refusal.message,))
-    hits = sorted((hit for one in found for hit in one.hits), key=lambda hit: -hit.score)[:SHOWN]
+    among = _narrowed([hit for one in found for hit in one.hits], user, narrowed)
+    hits = sorted(among, key=lambda hit: -hit.score)[:SHOWN]
     places = locators([(hit.passage.snapshot.document_id, hit.passage.start) for hit in hits])
     return Within(
         held=[Held(hit, places.get((hit.passage.snapshot.document_id, hit.passage.start), "")) for hit in hits],
-        total=sum(one.total for one in found),
+        total=0 if narrowed.is_beyond_facets else sum(one.total for one in found),
         is_estimate=any(one.total_is_estimate for one in found),
         said=tuple(dict.fromkeys(note.sentence for one in found for note in one.said)) if hits else (),
         offered=[*_offered(found, narrowed)] if hits else (),
     )
+
+
+def _narrowed(hits: list[Hit], user: User, narrowed: Narrowed) -> list[Hit]:
+    """Return the hits whose sources are all that was asked for, also what the search itself cannot ask."""
+    if not narrowed.is_beyond_facets:
+        return hits
+    sources = dataclasses.replace(narrowed, q="").narrow(Source.objects.visible_to(user))
+    kept = set(sources.filter(pk__in=[hit.passage.snapshot.source_id for hit in hits]).values_list("pk", flat=True))
+    return [hit for hit in hits if hit.passage.snapshot.source_id in kept]
 
 
 def _offered(found: Sequence[Found], narrowed: Narrowed) -> Iterator[Offered]:

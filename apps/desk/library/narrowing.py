@@ -95,6 +95,12 @@ class Narrowed:
             primary=self.rank == "primary" if self.rank else None,
         )
 
+    @property
+    def is_beyond_facets(self) -> bool:
+        """Whether something is asked that a search in the texts cannot be narrowed to."""
+        missing = {self.trust, self.owner} & {NONE}
+        return bool(missing or self.state or self.owner or self.only or self.age)
+
     def _words(self) -> Q:
         condition = Q()
         for word in self.q.split()[:MOST_WORDS]:
