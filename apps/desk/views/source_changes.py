@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
@@ -31,46 +32,63 @@ from apps.verdicts.captures import capture_source
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
+@dataclass
+class Editing:
+    """One attempt to describe a source anew, with what came of it."""
+
+    user: User
+    source: Source
+    form: EditForm
+    conflicts: dict[str, Theirs] = field(default_factory=dict)
+    status: int = 200
+
+    def save(self) -> bool:
+        """Save what was typed and return True; else say beside it what speaks against it, and return False."""
+        self.status = 422
+        if not self.form.is_valid():
+            return False
+        description, version = self.form.description(), self.form.cleaned_data["version"]
+        try:
+            describe_source(by=self.user, source=self.source, description=description, version=version)
+        except SourceChangedMeanwhile as refusal:
+            self._lay_side_by_side(refusal)
+        except StetError as refusal:
+            self.form.add_error("origin" if refusal.code == "origin_in_a_circle" else None, refusal.message)
+            self.status = STATUS[refusal.kind]
+        else:
+            return True
+        return False
+
+    def _lay_side_by_side(self, refusal: SourceChangedMeanwhile) -> None:
+        """Show what somebody else saved meanwhile, field by field beside what was typed."""
+        self.source = access.source_or_404(self.user, self.source.pk)
+        data, self.conflicts = merged(self.form, self.source)
+        self.form = _edit_form(data, self.source, self.user)
+        self.form.add_error(None, refusal.message)
+        self.status = STATUS[refusal.kind]
+
+
 @require_http_methods(FORM_METHODS)
 @access.signed_in
 def edit(request: HttpRequest, source_id: uuid.UUID) -> HttpResponse:
-    """Describe the source anew; what somebody else saved meanwhile is shown field by field beside what was typed."""
+    """Describe the source anew; whatever speaks against it is shown beside what was typed."""
     user = access.person(request)
     source = access.source_or_404(user, source_id)
-    form = _edit_form(sent(request)[0], source, user)
-    conflicts: dict[str, Theirs] = {}
-    status = 200
-    if request.method == "POST" and "look" not in request.POST:
-        status = 422
-        if form.is_valid():
-            try:
-                version = form.cleaned_data["version"]
-                describe_source(by=user, source=source, description=form.description(), version=version)
-            except SourceChangedMeanwhile as refusal:
-                source = access.source_or_404(user, source_id)
-                data, conflicts = merged(form, source)
-                form = _edit_form(data, source, user)
-                form.add_error(None, refusal.message)
-                status = 409
-            except StetError as refusal:
-                form.add_error("origin" if refusal.code == "origin_in_a_circle" else None, refusal.message)
-                status = STATUS[refusal.kind]
-            else:
-                messages.success(request, "Saved.")
-                return redirect("desk:source-detail", source.pk)
-    words, chosen = (
-        one_line(request.POST.get("origin_words", ""), most=300),
-        identifier(str(form["origin"].value() or "")),
-    )
+    editing = Editing(user, source, _edit_form(sent(request)[0], source, user))
+    if request.method == "POST" and "look" not in request.POST and editing.save():
+        messages.success(request, "Saved.")
+        return redirect("desk:source-detail", source.pk)
+    words = one_line(request.POST.get("origin_words", ""), most=300)
+    chosen = identifier(str(editing.form["origin"].value() or ""))
     context = {
-        "source": source,
-        "form": form,
-        "conflicts": conflicts,
+        "source": editing.source,
+        "form": editing.form,
+        "conflicts": editing.conflicts,
         "origin_words": words,
         "origins": origins_offered(user, source.newsroom_id, words, chosen),
         "origin": chosen,
     }
-    return render(request, "desk/source_edit.html", context, status=status)
+    return render(request, "desk/source_edit.html", context, status=editing.status)
 
 
 def _edit_form(data: Any, source: Source, user: User) -> EditForm:
