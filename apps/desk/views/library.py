@@ -36,7 +36,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "newsrooms": rooms,
     }
     if access.by_htmx(request):
-        response = render(request, "desk/_shelf.html", context)
+        response = render(request, "desk/_shelf_answer.html", context)
     else:
         context |= {
             "form": NarrowingForm(request.GET, user=user, newsrooms=rooms),
