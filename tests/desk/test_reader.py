@@ -14,8 +14,8 @@ from apps.sources.models import Snapshot, Source
 from apps.verdicts.models import Evidence
 from tests import factories
 
-QUERIES = 7
-WITH_CLAIM = 10
+QUERIES = 8
+WITH_CLAIM = 11
 
 
 def address(snapshot: Snapshot, **asked: object) -> str:

@@ -21,11 +21,6 @@ LATER = Voice("later", "Gazette, a day later", "gazette", is_traced=False)
         # A calculation adds nothing to what its figures are cited from ...
         ([[REPORT, WIRE], [WIRE]], "2 pieces, 1 independent source", [("Wire story", 2)]),
         ([[ONE, WIRE], [WIRE], [ONE]], "3 pieces, 2 independent sources", [("Wire story", 2), ("Gazette", 2)]),
-        (
-            [[REPORT, WIRE], [WIRE], [REPORT]],
-            "3 pieces, 2 independent sources",
-            [("Wire story", 2), ("Annual report", 2)],
-        ),
         # ... and is one source where they are cited for nothing else, two calculations that share one too.
         ([[REPORT, WIRE]], "1 piece, 1 independent source", [("Annual report and Wire story", 1)]),
         ([[REPORT, WIRE], [WIRE, ONE]], "2 pieces, 1 independent source", [("Annual report and Wire story", 2)]),
