@@ -17,7 +17,7 @@ class Pill:
     label: str
 
 
-SEALED = Pill("sealed", "Sealed")
+SEALED = Pill("under-seal", "Sealed")
 UNREACHABLE = Pill("unreachable", "Unreachable")
 DUE = Pill("due", "Due")
 UNCAPTURED = Pill("uncaptured", "No text yet")
