@@ -21,6 +21,7 @@ from apps.interchange.importing import retry_import
 from apps.interchange.models import SourceImport
 from apps.lib.errors import StetError
 from apps.lib.jobs import Job, JobQuerySet
+from apps.sources.indexing import count_waiting
 from apps.sources.models import Fetch, Source
 from apps.sources.pages import ask_for_fetch
 
@@ -111,6 +112,7 @@ def page(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": "Jobs",
         "kinds": [standing_of(code, user) for code in KINDS],
+        "indexing": [(newsroom, count_waiting(newsroom.pk)) for newsroom in newsrooms_seen_by(user).order_by("name")],
     }
     return TemplateResponse(request, "admin/jobs.html", context)
 
