@@ -34,6 +34,7 @@ WHOSE = {
     "trust_class_id": "trust_class",
     "verdict_id": "verdict",
 }
+PLAIN_WORDS = {"code", "form"}  # arguments that name no thing of hers
 OTHER_GATES = {"admin", "static"}  # the admin is for the operator of all newsrooms, and asks for its own permissions
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SECRET = "Zanzibar"  # stands in every thing of alice's, and nowhere else
@@ -140,4 +141,5 @@ def test_no_list_shows_carol_anything_of_alices(address: str, as_carol: Asks, th
     answer = as_carol("GET", address)
     assert answer.status_code < 500
     shown = b"".join(answer) if answer.streaming else answer.content
-    assert not [word for word in (SECRET, *things.values()) if word.encode() in shown]
+    hers = [SECRET, *(thing for name, thing in things.items() if name not in PLAIN_WORDS)]
+    assert not [word for word in hers if word.encode() in shown]
