@@ -1,6 +1,7 @@
 """The Django admin: what staff of a newsroom see and do there, and what nobody can."""
 
 import re
+from datetime import date
 
 import pytest
 from django.contrib import admin
@@ -12,8 +13,11 @@ from django.urls import reverse
 from apps.accounts.models import ApiToken, Membership, Newsroom, User
 from apps.articles.models import Article
 from apps.claims.models import ExtractionRun
+from apps.interchange.importing import import_list, upload_list
 from apps.journal.models import Entry
-from apps.sources.models import Snapshot, Source
+from apps.sources.actions import Description, add_source
+from apps.sources.models import Fetch, Snapshot, Source, TrustClass
+from apps.verdicts.retractions import correct_source
 from tests import factories
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)  # noqa: SLF001 -- the list of what is registered
@@ -62,8 +66,13 @@ def things(ada: User, bob: User, newsroom: Newsroom) -> list[models.Model]:
         source.snapshots.get(),
         passage,
     ]
+    source_list = upload_list(by=ada, newsroom=newsroom, content=f"title\n{SECRET}".encode(), filename=SECRET)
     return [
         *rows,
+        TrustClass.objects.create(newsroom=newsroom, name=SECRET),
+        correct_source(by=ada, source=source, says=SECRET, dated_on=date(2026, 9, 1), version=source.version),
+        Fetch.objects.create(source=source, url=f"https://{SECRET}.example/", cause="asked", asked_by=ada),
+        import_list(by=ada, source_list=source_list),
         claim.suggestion,
         evidence,
         verdict,
@@ -260,3 +269,65 @@ def test_a_list_costs_the_same_at_two_and_at_twelve_rows(
             client.get(address(model, "changelist"))
         costs[count] = len(queries)
     assert costs[12] == costs[2]
+
+
+@pytest.fixture
+def official(newsroom: Newsroom) -> TrustClass:
+    return TrustClass.objects.create(newsroom=newsroom, name="Official record")
+
+
+def on_chosen(client: Client, action: str, *sources: Source, **more: object) -> str:
+    """Do something to the chosen sources on the list, and return the page that says what was done."""
+    form = {"action": action, "_selected_action": [source.pk for source in sources], **more}
+    return client.post(address(Source, "changelist"), form, follow=True).content.decode()
+
+
+def test_librarians_archive_restore_and_fetch_in_bulk(dora: User, newsroom: Newsroom, source: Source) -> None:
+    other = factories.a_source(by=dora, newsroom=newsroom, text="Other words.")
+    Source.objects.filter(pk=other.pk).update(url="https://council.example/minutes")
+    client = as_user(dora)
+    told = on_chosen(client, "fetch_again", source, other)
+    assert "1 queued" in told
+    assert "This source has no address" in told
+    assert "2 archived" in on_chosen(client, "archive", source, other)
+    assert "1 restored" in on_chosen(client, "restore", source)
+    assert set(Source.objects.values_list("state", flat=True)) == {"active", "archived"}
+
+
+def test_trust_is_set_in_bulk_and_a_save_keeps_what_it_does_not_show(
+    dora: User, source: Source, official: TrustClass
+) -> None:
+    client = as_user(dora)
+    assert "Official record" in on_chosen(client, "set_trust", source)
+    assert "1 changed" in on_chosen(client, "set_trust", source, trust=official.pk)
+    Source.objects.filter(pk=source.pk).update(topics=["harbour"])
+    page = client.get(address(Source, "change", source.pk))
+    form = {name: value for name, value in page.context["adminform"].form.initial.items() if value is not None}
+    form |= {"topics": "harbour,homes", "title": "Minutes, read again", "trust": official.pk}
+    assert client.post(address(Source, "change", source.pk), form).status_code == 302
+    source.refresh_from_db()
+    assert (source.title, source.trust, source.topics) == ("Minutes, read again", official, ["harbour", "homes"])
+
+
+def test_what_is_sealed_is_hidden_from_the_operator_too(operator: User, alice: User, newsroom: Newsroom) -> None:
+    sealed = add_source(by=alice, newsroom=newsroom, description=Description(title=SECRET), is_sealed=True)
+    snapshot = factories.captured_again(by=alice, source=sealed, text=f"Words from {SECRET}.")
+    for thing in (sealed, snapshot, snapshot.document, snapshot.passages.get()):
+        listed = as_user(operator).get(address(type(thing), "changelist"))
+        assert SECRET not in listed.content.decode()
+        assert as_user(operator).get(address(type(thing), "change", thing.pk)).status_code == 302
+
+
+def test_the_jobs_page_tells_what_failed_and_retries_it(dora: User, newsroom: Newsroom) -> None:
+    job = import_list(
+        by=dora, source_list=upload_list(by=dora, newsroom=newsroom, content=b"title\nA", filename="a.csv")
+    )
+    type(job).objects.filter(pk=job.pk).update(state="failed", failure="The worker died.", finished_at=job.created_at)
+    client = as_user(dora)
+    page = client.get(reverse("jobs")).content.decode()
+    assert "The worker died." in page
+    assert "a.csv" in page
+    again = client.post(reverse("job-retry", args=["import", job.pk]), follow=True).content.decode()
+    assert "in the queue again" in again
+    job.refresh_from_db()
+    assert job.state == "queued"

@@ -11,6 +11,7 @@ from apps.claims.actions import retry_extraction
 from apps.claims.models import Claim, ExtractionRun, Suggestion
 from apps.config.admin.rows import NewsroomFilter, Rows, person
 from apps.documents.models import Document
+from apps.sources.models import Source
 from apps.verdicts.models import Evidence, Verdict
 
 
@@ -30,8 +31,10 @@ class DocumentAdmin(Rows):
     ordering = ["-id"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Return the rows without their bytes and texts, which may be 10 MB each."""
-        return super().get_queryset(request).defer("original", "text")
+        """Return the rows without their bytes and texts, which may be 10 MB each, nor those under another's seal."""
+        shut = Source.objects.exclude(pk__in=Source.objects.unsealed_for(person(request)))
+        rows = super().get_queryset(request).exclude(snapshots__source__in=shut.values("pk"))
+        return rows.defer("original", "text")
 
     @admin.display(description="Text")
     def beginning(self, document: Document) -> str:
