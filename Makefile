@@ -1,7 +1,7 @@
 # Stet's commands. `make help` explains them; `make run` and `make test` need python3 (3.11 or later) and make, no more.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format schema lock bench bench-extraction clean
+.PHONY: help run test check format schema lock bench bench-extraction bench-evidence clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -63,11 +63,19 @@ lock: $(VENV)/uv.stamp ## Work out the requirements files anew from pyproject.to
 	$(COMPILE) --upgrade --group dev -c requirements.txt -o requirements-dev.txt
 
 bench: $(VENV)/dev.stamp ## Run the measurements that stand on data of our own, each of which prints its table.
-	@for program in figures contradictions comparisons retrieval; do $(IN_VENV)python -m bench.$$program || exit 1; done
+	@for program in figures contradictions comparisons stance_own retrieval; do $(IN_VENV)python -m bench.$$program || exit 1; done
 
 bench-extraction: $(VENV)/dev.stamp ## Measure reading and extraction against the labelled data in the folder DATA.
 	@test -n "$(DATA)" || { echo "Name the folder of labelled data: make bench-extraction DATA=..." >&2; exit 1; }
 	@$(IN_VENV)python -m bench.extraction "$(DATA)"
+
+bench-evidence: $(VENV)/dev.stamp ## Measure finding, comparing and stance against the folder DATA, and searching at scale, by a million or PASSAGES.
+	@test -n "$(DATA)" || { echo "Name the folder of labelled data: make bench-evidence DATA=..." >&2; exit 1; }
+	@$(IN_VENV)python -m bench.retrieval "$(DATA)/5_evidence" --misses
+	@$(IN_VENV)python -m bench.comparisons --errors
+	@$(IN_VENV)python -m bench.stance "$(DATA)"
+	@$(IN_VENV)python -m bench.stance_own
+	@$(IN_VENV)python -m bench.search_scale $(if $(PASSAGES),--passages $(PASSAGES))
 
 clean: ## Remove the virtual environment and all caches; the data in var/ stays.
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis .import_linter_cache

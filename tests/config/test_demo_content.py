@@ -68,8 +68,8 @@ def test_the_second_capture_of_the_study_corrects_one_number_and_says_so() -> No
     assert "Correction, 15 September 2026." in second
 
 
-def test_eight_sources_are_each_captured_and_long_enough_to_search_in() -> None:
-    assert len(CONTENT.sources) == 8
+def test_eleven_sources_are_each_captured_and_long_enough_to_search_in() -> None:
+    assert len(CONTENT.sources) == 11
     assert [len(source.captures) for source in CONTENT.sources].count(2) == 1
     for source in CONTENT.sources:
         for upload in source.captures:

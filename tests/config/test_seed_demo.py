@@ -17,6 +17,10 @@ from apps.config.demo.content import Content, read_content
 from apps.config.demo.seeding import Seeded, seed, write_secret
 from apps.journal.models import Entry
 from apps.sources.models import Snapshot, Source
+from apps.verdicts.models import Notification, Verdict
+from apps.verdicts.sets import independent
+from apps.verdicts.staleness import why_stale
+from apps.verdicts.standing import in_full, with_staleness
 
 pytestmark = pytest.mark.django_db
 
@@ -59,8 +63,8 @@ def mode(path: Path) -> int:
 def test_an_empty_database_is_filled(seeded: Seeded) -> None:
     assert Newsroom.objects.get() == seeded.newsroom
     assert set(Membership.objects.values_list("role", flat=True)) == {"editor", "checker", "admin"}
-    assert seeded.newsroom.sources.count() == 8
-    assert Snapshot.objects.count() == 9
+    assert seeded.newsroom.sources.count() == 11
+    assert Snapshot.objects.count() == 12
     assert not Snapshot.objects.filter(passages=None).exists()
 
 
@@ -72,13 +76,27 @@ def test_the_article_is_uploaded_and_left_to_the_worker(
     article = Article.objects.get()
     assert article.title == content.article_title
     assert ExtractionRun.objects.get().state == ExtractionRun.State.QUEUED
-    assert not Claim.objects.exists()
+    assert not Claim.objects.exclude(suggestion=None).exists()
     assert [one.args[0] for one in handed_over if one.args[0] != "sources.index"] == ["claims.extract"]
+
+
+def test_what_the_demonstration_is_to_show_is_there(seeded: Seeded) -> None:
+    current = with_staleness(Verdict.objects.current().select_related("claim"))
+    stale = {
+        verdict.claim.exact[:20]: [code for code, _ in why_stale(verdict)] for verdict in current if verdict.is_stale
+    }
+    assert stale == {"A study published by": ["changed"], "Estate agents predic": ["retracted"]}
+    (wire,) = Claim.objects.filter(exact__startswith="Harrowmouth’s planning committee has approved")
+    told = independent(list(in_full(wire.evidence.standing()))).words
+    assert told.startswith("4 pieces, 2 independent sources"), told
+    assert Notification.objects.filter(user__email="checker@harrowmouth.example").unseen().count() == 2
+    assert Article.objects.get().dossier.count() == 10
+    assert Source.objects.get(is_sealed=True).readers.count() == 2
 
 
 def test_what_seeding_did_is_in_the_journal(seeded: Seeded) -> None:
     verbs = list(Entry.objects.filter(newsroom_id=seeded.newsroom.pk).values_list("verb", flat=True))
-    assert verbs.count("sources.capture_source") == 9
+    assert verbs.count("sources.capture_source") == 12
     assert "articles.start_article" in verbs
     assert "accounts.issue_token" in verbs
 

@@ -34,6 +34,32 @@ class Source:
     published_on: date
     note: str
     captures: tuple[Upload, ...]
+    topics: tuple[str, ...] = ()
+    trust: str = ""  # a trust class's name
+    origin: str = ""  # the title of the source that it repeats, which stands before it
+    is_sealed: bool = False
+    retracted_on: date | None = None
+    retraction: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Link:
+    """Words of a source's first capture, as evidence; `joins` puts them into the set of the link before."""
+
+    source: str
+    exact: str
+    stance: str
+    joins: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Checked:
+    """A claim in the article's exact words, with its evidence and the verdict on it."""
+
+    claim: str
+    finding: str
+    rationale: str
+    evidence: tuple[Link, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -46,6 +72,7 @@ class Content:
     sources: tuple[Source, ...]
     article: Upload
     article_title: str
+    checked: tuple[Checked, ...]
 
 
 def read_content() -> Content:
@@ -58,12 +85,17 @@ def read_content() -> Content:
         sources=tuple(_read_source(entry) for entry in manifest["sources"]),
         article=_read_upload(FOLDER / manifest["article"]["file"]),
         article_title=manifest["article"]["title"],
+        checked=tuple(_read_checked(entry) for entry in manifest["checked"]),
     )
 
 
 def _read_source(entry: Mapping[str, Any]) -> Source:
     captures = tuple(_read_upload(FOLDER / "sources" / name) for name in entry["captures"])
-    return Source(**{**entry, "captures": captures})
+    return Source(**{**entry, "captures": captures, "topics": tuple(entry.get("topics", ()))})
+
+
+def _read_checked(entry: Mapping[str, Any]) -> Checked:
+    return Checked(**{**entry, "evidence": tuple(Link(**link) for link in entry["evidence"])})
 
 
 def _read_upload(path: Path) -> Upload:
