@@ -81,10 +81,8 @@ def test_the_article_is_uploaded_and_left_to_the_worker(
 
 
 def test_what_the_demonstration_is_to_show_is_there(seeded: Seeded) -> None:
-    current = with_staleness(Verdict.objects.current().select_related("claim"))
-    stale = {
-        verdict.claim.exact[:20]: [code for code, _ in why_stale(verdict)] for verdict in current if verdict.is_stale
-    }
+    current: Any = with_staleness(Verdict.objects.current().select_related("claim"))
+    stale = {one.claim.exact[:20]: [code for code, _ in why_stale(one)] for one in current if one.is_stale}
     assert stale == {"A study published by": ["changed"], "Estate agents predic": ["retracted"]}
     (wire,) = Claim.objects.filter(exact__startswith="Harrowmouth’s planning committee has approved")
     told = independent(list(in_full(wire.evidence.standing()))).words
