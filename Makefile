@@ -18,7 +18,7 @@ UV := $(shell test -w "$$HOME" || echo env UV_CACHE_DIR=$(CURDIR)/$(VENV)/cache)
 SYNC := $(UV) pip sync --quiet --require-hashes --python $(IN_VENV)python
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-annotate --no-header --python-version 3.11
 
-TEMPLATES := $(wildcard templates/*.html templates/*/*.html)
+TEMPLATES := $(wildcard templates/*.html templates/*/*.html templates/*/*/*.html)
 # Production's settings without production: no server behind these addresses is asked anything.
 AS_IN_PRODUCTION := env STET_BASE_URL=https://stet.example.org STET_SECRET_KEY=$(shell printf 'not-secret-%.0s' 1 2 3 4 5 6) \
 	DATABASE_URL=postgresql://stet@postgres/stet STET_BROKER_URL=redis://broker/0 STET_DATA_DIR=$(CURDIR)/$(VENV)/check
