@@ -1,5 +1,6 @@
 """A whole Stet for the journeys: `manage.py run` in a folder of its own, and a browser that tolerates no error."""
 
+import json
 import os
 import re
 import signal
@@ -60,6 +61,7 @@ def stet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStet]:
         running = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)  # noqa: S603 -- our own
     try:
         _wait_until_ready(url, running, Path(log.name))
+        _wait_until_read(url, (data / "demo-accounts.txt").read_text())
         yield RunningStet(url, _accounts(data / "demo-accounts.txt"))
     finally:
         running.send_signal(signal.SIGINT)
@@ -75,6 +77,20 @@ def _wait_until_ready(url: str, running: "subprocess.Popen[bytes]", log: Path) -
         except (urllib.error.URLError, OSError):
             sleep(0.2)
     pytest.fail(f"Stet did not start: {log.read_text()[-2000:]}")
+
+
+def _wait_until_read(url: str, secrets: str) -> None:
+    """Wait until the worker has read the demonstration's article: some of its claims are there before."""
+    token = re.findall(r"stet_\S+", secrets)[0]
+    address, headers = f"{url}/api/v1/articles?extraction=done", {"Authorization": f"Bearer {token}"}
+    asked = urllib.request.Request(address, headers=headers)  # noqa: S310 -- our own address
+    end = monotonic() + 120
+    while monotonic() < end:
+        with urllib.request.urlopen(asked, timeout=10) as answer:  # noqa: S310 -- our own address
+            if json.load(answer)["results"]:
+                return
+        sleep(0.2)
+    pytest.fail("The worker did not read the demonstration's article.")
 
 
 def _accounts(kept: Path) -> dict[str, tuple[str, str]]:
