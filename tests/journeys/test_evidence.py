@@ -14,8 +14,8 @@ def open_claim(page: Page, words: str) -> Page:
     """Open the demonstration's article with the claim that has these words in hand."""
     page.get_by_role("link", name=ARTICLE).click()
     page.wait_for_selector(".card[data-claim]", timeout=60_000)
-    page.wait_for_load_state("networkidle")  # a press before the page's scripts run is lost
-    page.locator("#text .m", has_text=words).first.click()
+    claim = page.locator("#text .m", has_text=words).first.get_attribute("data-c")
+    page.goto(f"{page.url.partition('?')[0]}?claim={claim}")
     expect(page.locator("#claim-words")).to_contain_text(words)
     page.wait_for_load_state("networkidle")
     return page
