@@ -6,6 +6,7 @@
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
+PASSAGES ?= 20000
 VENV := .venv
 IN_VENV := $(VENV)/bin/
 RUN_LOCKS := requirements.txt requirements-embedded.txt
@@ -69,13 +70,9 @@ bench-extraction: $(VENV)/dev.stamp ## Measure reading and extraction against th
 	@test -n "$(DATA)" || { echo "Name the folder of labelled data: make bench-extraction DATA=..." >&2; exit 1; }
 	@$(IN_VENV)python -m bench.extraction "$(DATA)"
 
-bench-evidence: $(VENV)/dev.stamp ## Measure finding, comparing and stance against the folder DATA, and searching at scale, by a million or PASSAGES.
+bench-evidence: $(VENV)/dev.stamp ## Measure finding, comparing and judging evidence against DATA, with a library of PASSAGES (20,000).
 	@test -n "$(DATA)" || { echo "Name the folder of labelled data: make bench-evidence DATA=..." >&2; exit 1; }
-	@$(IN_VENV)python -m bench.retrieval "$(DATA)/5_evidence" --misses
-	@$(IN_VENV)python -m bench.comparisons --errors
-	@$(IN_VENV)python -m bench.stance "$(DATA)"
-	@$(IN_VENV)python -m bench.stance_own
-	@$(IN_VENV)python -m bench.search_scale $(if $(PASSAGES),--passages $(PASSAGES))
+	@$(IN_VENV)python -m bench.evidence "$(DATA)" --passages "$(PASSAGES)"
 
 clean: ## Remove the virtual environment and all caches; the data in var/ stays.
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis .import_linter_cache
