@@ -170,7 +170,6 @@ def measure_small(bench: Bench) -> None:
 
 def measure_large(bench: Bench) -> None:
     """Measure what a large library costs."""
-    bench.forget()
     cost = bench.index()
     tell(
         "passages indexed a second, by the clock; by CPU",

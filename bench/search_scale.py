@@ -45,20 +45,21 @@ def database() -> Iterator[str]:
 
 
 def measure(passages: int) -> None:
-    """Print the tables: of at most 20,000 passages, and of a library of that many; 0 leaves the library out."""
+    """Print the tables; no more passages than the small library has leave the large one out."""
     with database() as superuser:
         measuring = importlib.import_module("bench.search_costs")  # its models want the settings
         print(f"{'':<68}{'got':>12}{'target':>14}", flush=True)
-        small = measuring.Bench(superuser, min(passages or SMALL, SMALL))
-        measuring.measure_small(small)
-        if passages:
-            measuring.measure_large(small if passages <= SMALL else measuring.Bench(superuser, passages))
+        measuring.measure_small(measuring.Bench(superuser, min(passages or SMALL, SMALL)))
+        if passages > SMALL:
+            measuring.measure_large(measuring.Bench(superuser, passages))
 
 
 def main() -> None:
     """Measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--passages", type=int, default=1_000_000, help="of the large library; 0 leaves it out")
+    parser.add_argument(
+        "--passages", type=int, default=1_000_000, help="of the large library; none beyond the small one leaves it out"
+    )
     measure(parser.parse_args().passages)
 
 
