@@ -5,8 +5,9 @@ Usage: python -m bench.evidence DATA [--passages N]
 DATA is a folder of labelled data with the subfolders `5_evidence` (WiCE and SciFact) and `6_stance` (FoolMeTwice and
 Climate-FEVER). One part follows another: passages found (`bench.retrieval`), claims compared with passages, on pairs of
 our own (`bench.comparisons`), stance hints on labelled pairs (`bench.stance`) and on our own (`bench.stance_own`), and
-made-up libraries (`bench.search_scale`): one of 20,000 passages, and one of as many as `--passages` says if that is more. Each part tells its errors
-after its figures. None needs another, so what one is about alone is measured faster by its own program.
+made-up libraries (`bench.search_scale`), one of 20,000 passages, and one of as many as `--passages` says if that is
+more. Each part tells its errors after its figures. None needs another, so what one is about alone is measured faster by
+its own program.
 """
 
 import argparse
