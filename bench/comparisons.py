@@ -162,8 +162,11 @@ def _shown(item: Item) -> str:
     return f"{item[0]}: {item[1]!r}, {item[2]!r}"
 
 
-def measure(*, errors: bool = False) -> None:
-    """Print the table, and the errors if wanted."""
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", action="store_true", help="print the errors")
+    options = parser.parse_args()
     print(f"{'claim against passage':<30}{'pairs':>7}{'labelled':>10}{'precision':>11}{'recall':>9}")
     for part in ("develop", "confirm", "again", "last", "held", "later", ""):
         score = measure_comparisons(part)
@@ -178,16 +181,8 @@ def measure(*, errors: bool = False) -> None:
         print(f"{kind:<37}{counts['labelled']:>10}{precision:>11.3f}{recall:>9.3f}")
     strangers = measure_strangers()
     print(f"\n{'alarms beside strangers':<30}{strangers.pairs:>7}{strangers.alarms:>10}")
-    if errors:
-        print(*score.errors, *strangers.errors, sep="\n")
-
-
-def main() -> None:
-    """Measure."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--errors", action="store_true", help="print the errors")
-    options = parser.parse_args()
-    measure(errors=options.errors)
+    if options.errors:
+        print(*measure_comparisons().errors, sep="\n")
 
 
 if __name__ == "__main__":

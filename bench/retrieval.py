@@ -269,12 +269,6 @@ def measure(data: Path) -> dict[str, dict[str, tuple[float, ...]]]:
     return told
 
 
-def measure_misses(data: Path) -> None:
-    """Print what was missed among the first ten, by type."""
-    for task in (read_wice(data), read_scifact(data)):
-        tell_misses(task.name, own_library(task), [(one.claim, one.gold) for one in task.asked])
-
-
 def main() -> None:
     """Measure, and on request look at what was missed or at what each signal is worth."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -287,10 +281,11 @@ def main() -> None:
         measure_stages(read_own())
         return
     measure(wanted.folder)
+    tasks = (read_wice(wanted.folder), read_scifact(wanted.folder))
     if wanted.misses:
-        measure_misses(wanted.folder)
+        for task in tasks:
+            tell_misses(task.name, own_library(task), [(one.claim, one.gold) for one in task.asked])
     if wanted.signals:
-        tasks = (read_wice(wanted.folder), read_scifact(wanted.folder))
         print_weights(tasks)
         for name in NAMES:
             print(f"without {name}")

@@ -2,11 +2,11 @@
 
 Usage: python -m bench.search_scale [--passages 1000000]
 
-Builds a made-up library (`bench.library`) in a throw-away database, at 20,000 passages (or fewer) and then at as many
-as were asked for; a million take about eight minutes on two cores. CPU is that of this process and of the PostgreSQL
-process that serves it. Rates are compared in CPU seconds, for two programs never have a machine alone; the COPY goes
-into a table with a stored tsvector and its GIN index, which is what an index of our own stands instead of. The search
-that others are measured against is what one would write by hand: ts_rank over the passages that share a word, best ten.
+Builds a made-up library (`bench.library`) in a throw-away database, at 20,000 passages and then at as many as were
+asked for; a million take about eight minutes on two cores. CPU is that of this process and of the PostgreSQL process
+that serves it. Rates are compared in CPU seconds, for two programs never have a machine alone; the COPY goes into a
+table with a stored tsvector and its GIN index, which is what an index of our own stands instead of. The search that
+others are measured against is what one would write by hand: ts_rank over the passages that share a word, best ten.
 """
 
 import argparse
@@ -44,23 +44,19 @@ def database() -> Iterator[str]:
             cluster.stop(process)
 
 
-def measure(passages: int) -> None:
-    """Print the tables; no more passages than the small library has leave the large one out."""
-    with database() as superuser:
-        measuring = importlib.import_module("bench.search_costs")  # its models want the settings
-        print(f"{'':<68}{'got':>12}{'target':>14}", flush=True)
-        measuring.measure_small(measuring.Bench(superuser, min(passages or SMALL, SMALL)))
-        if passages > SMALL:
-            measuring.measure_large(measuring.Bench(superuser, passages))
-
-
 def main() -> None:
-    """Measure."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
         "--passages", type=int, default=1_000_000, help="of the large library; none beyond the small one leaves it out"
     )
-    measure(parser.parse_args().passages)
+    options = parser.parse_args()
+    with database() as superuser:
+        measuring = importlib.import_module("bench.search_costs")  # its models want the settings
+        print(f"{'':<68}{'got':>12}{'target':>14}", flush=True)
+        measuring.measure_small(measuring.Bench(superuser, SMALL))
+        if options.passages > SMALL:
+            measuring.measure_large(measuring.Bench(superuser, options.passages))
 
 
 if __name__ == "__main__":

@@ -51,20 +51,15 @@ def measure_own() -> Score:
     return Score(len(pairs), counts["right"], counts["shown"], counts["shown_right"], errors)
 
 
-def measure(*, errors: bool = False) -> None:
-    """Print the table, and the pairs that are judged wrong if wanted."""
-    score = measure_own()
-    print(f"pairs {score.pairs}, right {score.right}, shown {score.shown}, of them right {score.shown_right}")
-    if errors:
-        print(*score.errors, sep="\n")
-
-
 def main() -> None:
-    """Measure."""
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="print the pairs that are judged wrong")
     options = parser.parse_args()
-    measure(errors=options.errors)
+    score = measure_own()
+    print(f"pairs {score.pairs}, right {score.right}, shown {score.shown}, of them right {score.shown_right}")
+    if options.errors:
+        print(*score.errors, sep="\n")
 
 
 if __name__ == "__main__":
