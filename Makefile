@@ -6,7 +6,7 @@
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
-PASSAGES ?= 20000
+PASSAGES ?= 1000000
 VENV := .venv
 IN_VENV := $(VENV)/bin/
 RUN_LOCKS := requirements.txt requirements-embedded.txt
@@ -70,7 +70,7 @@ bench-extraction: $(VENV)/dev.stamp ## Measure reading and extraction against th
 	@test -n "$(DATA)" || { echo "Name the folder of labelled data: make bench-extraction DATA=..." >&2; exit 1; }
 	@$(IN_VENV)python -m bench.extraction "$(DATA)"
 
-bench-evidence: $(VENV)/dev.stamp ## Measure finding, comparing and judging evidence against DATA, with a library of PASSAGES (20,000).
+bench-evidence: $(VENV)/dev.stamp ## Measure finding, comparing and judging evidence against DATA, with a library of a million PASSAGES.
 	@test -n "$(DATA)" || { echo "Name the folder of labelled data: make bench-evidence DATA=..." >&2; exit 1; }
 	@$(IN_VENV)python -m bench.evidence "$(DATA)" --passages "$(PASSAGES)"
 
