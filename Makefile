@@ -32,7 +32,7 @@ run: $(VENV)/run.stamp ## Install what is missing and run all of Stet on this ma
 
 test: $(VENV)/dev.stamp ## Install what is missing, Chromium and Redis included, and run the tests.
 	@$(IN_VENV)python -m tests.servers
-	@$(IN_VENV)python -m pytest --numprocesses 2 --dist loadgroup
+	@$(IN_VENV)python -m pytest --numprocesses 3 --dist loadgroup
 
 check: $(VENV)/dev.stamp ## Check format, lint, types, import contracts, dependencies, templates, migrations and settings.
 	$(IN_VENV)ruff format --check --quiet .

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import RunningStet
+
+pytestmark = pytest.mark.xdist_group("journeys")  # one Stet, one browser for all of them
 
 ARTICLE = """\
 Ferry fares rise by a fifth

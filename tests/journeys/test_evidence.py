@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import RunningStet
+
+pytestmark = pytest.mark.xdist_group("journeys")  # one Stet, one browser for all of them
 
 ARTICLE = "Council backs 412 homes"
 Upload = Callable[[str], Page]
@@ -77,6 +80,7 @@ def test_a_passage_is_opened_in_its_source_and_back(desk: Page, stet: RunningSte
     page.keyboard.press("o")
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     expect(page.locator("#here")).to_be_in_viewport()
+    settled(page)
     page.keyboard.press("b")
     expect(page.locator("#claim-words")).to_contain_text("The wall now stands at 4.1 metres")
 

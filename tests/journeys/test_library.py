@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import RunningStet, axe, sign_in
 
+pytestmark = pytest.mark.xdist_group("journeys")  # one Stet, one browser for all of them
+
 MINUTES = (
     "Minutes of the harbour board\n\nThe board approved 14 moorings. Work begins in May.\n\nNobody spoke against it."
 )

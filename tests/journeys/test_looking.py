@@ -7,6 +7,8 @@ from playwright.sync_api import Page, Response
 
 from tests.journeys.conftest import RunningStet, axe
 
+pytestmark = pytest.mark.xdist_group("journeys")  # one Stet, one browser for all of them
+
 KIB = 1024
 
 

@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.test_checking import select
 
+pytestmark = pytest.mark.xdist_group("journeys")  # one Stet, one browser for all of them
+
 SCRIPTS = {
     "emoji": "Der Chor 👩🏽‍🚀 sang 🎶 am Kai, sagte niemand dazu.",
     "combining": "Cafe\u0301 und Zoe\u0308 und q\u0307uietly und Vie\u0302\u0323t Nam.",

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import axe
 from tests.reading.drafts import newsroom_draft
+
+pytestmark = pytest.mark.xdist_group("journeys")  # one Stet, one browser for all of them
 
 Upload = Callable[[str], Page]
 

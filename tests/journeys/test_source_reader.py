@@ -10,6 +10,8 @@ from tests.journeys.test_checking import select
 from tests.journeys.test_evidence import open_claim
 from tests.journeys.test_offsets import SCRIPTS, WORDS
 
+pytestmark = pytest.mark.xdist_group("journeys")  # one Stet, one browser for all of them
+
 CHAPTERS, PARAGRAPHS = 60, 60
 
 
