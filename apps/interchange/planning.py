@@ -218,6 +218,6 @@ def _topics(cell: str) -> tuple[str, ...]:
 
 
 def _days(cell: str) -> int:
-    if cell.isdecimal() and 1 <= int(cell[:6]) <= _MOST_DAYS:
+    if cell.isdecimal() and len(cell) <= len(str(_MOST_DAYS)) and 1 <= int(cell) <= _MOST_DAYS:
         return int(cell)
     raise _Fault(f"Write a number of days, 1 to {_MOST_DAYS}.")

@@ -95,6 +95,7 @@ def test_a_row_with_an_address_alone_is_fetched(dora: User, newsroom: Newsroom) 
         ({"owner": "nobody@a.example", "title": "A"}, "owner", "Nobody"),
         ({"origin": "https://a.example/", "title": "A"}, "origin", "no source"),
         ({"recapture_days": "0", "title": "A"}, "recapture_days", "number of days"),
+        ({"recapture_days": "0000011111111", "title": "A"}, "recapture_days", "number of days"),
         ({"id": "01a210ea-fa95-740a-bad6-53a13e2d6e2b"}, "id", "no source with this id"),
         ({"id": "seven"}, "id", "no source with this id"),
         ({"title": "x" * 501}, "title", "At most 500"),
@@ -115,6 +116,15 @@ def test_a_row_that_means_nothing_is_refused_beside_its_cell(
     assert job.refused[0]["row"] == 1
     assert words in job.refused[0]["reason"]
     assert Source.objects.count() == before
+
+
+@pytest.mark.parametrize("cell", ["a\\u0000b", "a\\ud800b"])
+def test_a_row_that_no_table_can_keep_is_left_out_and_the_rest_is_carried_out(
+    dora: User, newsroom: Newsroom, cell: str
+) -> None:
+    text = f'{{"title": "{cell}", "{cell}": 1}}\n{{"title": "B", "topics": ["{cell}"]}}\n{{"title": "C"}}'
+    job = carried_out(dora, a_list(dora, newsroom, text))
+    assert (job.state, job.added, [one["row"] for one in job.refused]) == ("done", 1, [1, 2])
 
 
 def test_an_address_that_the_library_has_is_not_added_again(dora: User, newsroom: Newsroom, known: Source) -> None:

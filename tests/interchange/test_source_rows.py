@@ -1,5 +1,7 @@
 """Lists of sources as files: what reads, what is refused and how, and that what was written reads back."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,10 +68,26 @@ def test_what_is_no_list_is_refused_with_what_to_do(content: bytes, code: str) -
         ('{"title": {"en": "A"}}', "title"),
         ('{"titel": "A"}', "titel"),
         ('{"topics": [1]}', "topics"),
+        ("title,note\nA,x\0y", "note"),
+        ('{"title": "A\\u0000"}', "title"),
+        ('{"title": "A\\ud800"}', "title"),
+        ('{"titel\\ud800": "A"}', "titel�"),
     ],
 )
 def test_a_row_that_cannot_be_read_says_why_and_keeps_its_number(text: str, column: str) -> None:
     assert column in {name for row in read_rows(text.encode()) for name in row.faults}
+
+
+@pytest.mark.parametrize("line", [b"x\n", b"{}\n"])
+def test_a_list_of_a_million_rows_is_refused_without_being_held(line: bytes) -> None:
+    content = (b"" if line.startswith(b"{") else b"title\n") + line * 1_000_000
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableList, match="20,000 rows"):
+            read_rows(content)
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
 
 
 cells = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1).filter(

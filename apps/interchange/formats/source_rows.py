@@ -7,8 +7,10 @@ that begins with one of `=+-@`; such words are written with an apostrophe before
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 COLUMNS = (
     *("id", "title", "kind", "primary", "trust", "publisher", "author", "url", "published_on", "licence"),
@@ -19,6 +21,7 @@ MOST_BYTES = 20_000_000
 MOST_ROWS = 20_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_CELL = 10_000_000  # code points, as long as any text that can be read
+_NOT_KEPT = re.compile("[\0\ud800-\udfff]")  # NUL and half characters: PostgreSQL takes neither
 
 
 class UnreadableList(Exception):
@@ -64,7 +67,8 @@ def read_rows(content: bytes, *, filename: str = "") -> list[Row]:
         raise UnreadableList(
             "not_utf8", f"{filename or 'The list'} is not in UTF-8. Save it as “CSV UTF-8” and choose it again."
         ) from error
-    rows = list(_json_rows(text) if text.lstrip().startswith("{") else _csv_rows(text))
+    found = _json_rows(text) if text.lstrip().startswith("{") else _csv_rows(text)
+    rows = list(islice(found, MOST_ROWS + 1))  # a list of nothing but line ends has millions
     if not rows:
         raise UnreadableList("list_empty", "The list holds no row below its head. Choose another file.")
     if len(rows) > MOST_ROWS:
@@ -112,11 +116,18 @@ def _csv_row(number: int, line: int, head: list[str], cells: list[str]) -> Row:
     if len(cells) > len(head) and any(cell.strip() for cell in cells[len(head) :]):
         fault = f"The row has {len(cells)} cells for {len(head)} columns. Put words with commas in quotes."
         return Row(number, line, {}, {"": fault})
-    return Row(number, line, _stripped(zip(head, map(_without_guard, cells), strict=False)))
+    return _row(number, line, zip(head, map(_without_guard, cells), strict=False), {})
 
 
-def _stripped(cells: Iterable[tuple[str, str]]) -> dict[str, str]:
-    return {name: words.strip() for name, words in cells if words.strip()}
+def _row(number: int, line: int, cells: Iterable[tuple[str, str]], faults: dict[str, str]) -> Row:
+    """Return the row without empty cells, and without those that could not be kept, which are faults."""
+    kept: dict[str, str] = {}
+    for name, cell in cells:
+        if _NOT_KEPT.search(cell):
+            faults[name] = "The cell holds a NUL or half a character, which cannot be kept. Type it anew."
+        elif words := cell.strip():
+            kept[name] = words
+    return Row(number, line, kept, faults)
 
 
 def _without_guard(cell: str) -> str:
@@ -125,7 +136,7 @@ def _without_guard(cell: str) -> str:
 
 def _json_rows(text: str) -> Iterator[Row]:
     number = 0
-    for line, words in enumerate(text.split("\n"), 1):
+    for line, words in enumerate(io.StringIO(text), 1):
         if words.strip():
             number += 1
             yield _json_row(number, line, words)
@@ -138,15 +149,15 @@ def _json_row(number: int, line: int, words: str) -> Row:
         return Row(number, line, {}, {"": f"The line is no JSON: {error}."})
     if not isinstance(found, dict):
         return Row(number, line, {}, {"": "The line is no JSON object."})
-    faults = {name: "There is no such column." for name in found if name not in COLUMNS}
+    faults = {_NOT_KEPT.sub("�", name): "There is no such column." for name in found if name not in COLUMNS}
     cells: dict[str, str] = {}
-    for name, value in found.items():
-        plain = _plain(value)
+    for name in filter(found.__contains__, COLUMNS):
+        plain = _plain(found[name])
         if plain is None:
             faults[name] = "The value is neither words, a number, true, false nor a list of words."
         else:
             cells[name] = plain
-    return Row(number, line, _stripped(cells.items()), faults)
+    return _row(number, line, cells.items(), faults)
 
 
 def _plain(value: object) -> str | None:
