@@ -12,6 +12,7 @@ from django.utils import timezone
 from apps.accounts.models import Membership, Newsroom, User
 from apps.journal.recording import record
 from apps.lib.errors import Conflict, Forbidden, StetError
+from apps.lib.holding import hold_words
 from apps.sources.indexing import ask_for_indexing
 from apps.sources.models import SealReader, Source, TrustClass
 from apps.sources.permissions import may_keep_sources
@@ -99,7 +100,7 @@ def add_source(
         NotInNewsroom, OriginInACircle: see `describe_source`.
     """
     _permit(by, newsroom.pk)
-    _check(description, newsroom.pk)
+    _check(by, description, newsroom.pk)
     source = Source(newsroom=newsroom, created_by=by, is_sealed=is_sealed, **description.columns())
     source.due_at = source.due_after(timezone.now())
     source.save(force_insert=True)
@@ -114,6 +115,8 @@ def add_source(
 def describe_source(*, by: User, source: Source, description: Description, version: int) -> Source:
     """Say anew what the source is and where it can be found; return it. Its captures stay as they are.
 
+    An origin under a seal that hides it from the person stays, unless they name another: they saw none to take away.
+
     Args:
         by: who describes it.
         source: which.
@@ -123,11 +126,13 @@ def describe_source(*, by: User, source: Source, description: Description, versi
     Raises:
         Forbidden: the person keeps no sources there.
         SourceChangedMeanwhile: the source is no longer at that version.
-        NotInNewsroom: its trust class, owner or origin belongs to another newsroom.
+        NotInNewsroom: its trust class, owner or origin is none that the person sees in the newsroom.
         OriginInACircle: the origin, over others, repeats this source.
     """
     held = hold_source(by, source, version)
-    _check(description, held.newsroom_id, held)
+    if held.origin_id and not description.origin and not _sees(by, held.origin_id):
+        description = description.replaced(origin=held.origin)
+    _check(by, description, held.newsroom_id, held)
     new = description.columns()
     changed = [name for name, value in new.items() if getattr(held, name) != value]
     if not changed:
@@ -154,7 +159,9 @@ def hold_source(by: User, source: Source, version: int | None = None) -> Source:
         SourceChangedMeanwhile: a version is named, and it is another by now.
     """
     _permit(by, source.newsroom_id)
-    held = Source.objects.unsealed_for(by).select_for_update(of=("self",)).filter(pk=source.pk).first()
+    # Its key stays free: another source that is held may be just being tied to this one.
+    rows = Source.objects.unsealed_for(by).select_for_update(of=("self",), no_key=True)
+    held = rows.filter(pk=source.pk).first()
     if held is None:
         raise NotInNewsroom("There is no such source in this newsroom.")
     if version is not None and held.version != version:
@@ -171,18 +178,32 @@ def _permit(by: User, newsroom_id: uuid.UUID) -> None:
         raise Forbidden("Only librarians, editors and admins of the newsroom can change its sources.")
 
 
-def _check(description: Description, newsroom_id: uuid.UUID, source: Source | None = None) -> None:
-    tied = {"trust class": description.trust, "origin": description.origin}
-    for name, thing in tied.items():
-        if thing and thing.newsroom_id != newsroom_id:
-            raise NotInNewsroom(f"There is no such {name} in this newsroom.")
-    if description.owner and not description.owner.memberships.filter(newsroom=newsroom_id).exists():
+def _check(by: User, description: Description, newsroom_id: uuid.UUID, source: Source | None = None) -> None:
+    trust, origin, owner = description.trust, description.origin, description.owner
+    if trust and trust.newsroom_id != newsroom_id:
+        raise NotInNewsroom("There is no such trust class in this newsroom.")
+    if owner and not owner.memberships.filter(newsroom=newsroom_id).exists():
         raise NotInNewsroom("The owner is no member of this newsroom.")
-    above = description.origin
-    while above and source:
-        if above.pk == source.pk:
+    if origin is None or (source and source.origin_id == origin.pk):
+        return
+    if origin.newsroom_id != newsroom_id or not _sees(by, origin.pk):
+        raise NotInNewsroom("There is no such origin in this newsroom.")
+    if source:
+        _require_no_circle(source, origin)
+
+
+def _require_no_circle(source: Source, origin: Source) -> None:
+    # Two who tie sources to each other at once come one after the other: neither alone would close the circle.
+    hold_words(source.newsroom_id, "origins")
+    above: uuid.UUID | None = origin.pk
+    while above:
+        if above == source.pk:
             raise OriginInACircle("The source that it repeats repeats this one. Choose the one that was there first.")
-        above = above.origin
+        above = Source.objects.values_list("origin", flat=True).get(pk=above)
+
+
+def _sees(by: User, source_id: uuid.UUID) -> bool:
+    return Source.objects.unsealed_for(by).filter(pk=source_id).exists()
 
 
 def name_readers(source: Source, readers: Collection[User], by: User) -> None:

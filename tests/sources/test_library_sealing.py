@@ -103,3 +103,26 @@ def test_what_was_unsealed_is_seen_by_all_and_names_nobody(sealed: Source, dora:
     assert not opened.readers.exists()
     with pytest.raises(NotSealed):
         name_reader(by=dora, source=opened, user=alice)
+
+
+@pytest.fixture
+def copy(dora: User, newsroom: Newsroom) -> Source:
+    """An open source that repeats one that only dora sees."""
+    wire = add_source(by=dora, newsroom=newsroom, description=Description(title="The wire"), is_sealed=True)
+    return add_source(by=dora, newsroom=newsroom, description=Description(title="Copy", origin=wire))
+
+
+def test_who_does_not_see_an_origin_does_not_take_it_away(copy: Source, dora: User, alice: User) -> None:
+    wire = copy.origin
+    told = describe_source(by=alice, source=copy, description=Description(title="Copied", origin=None), version=1)
+    assert (told.title, told.origin) == ("Copied", wire)
+    told = describe_source(by=dora, source=copy, description=Description(title="Copied", origin=None), version=2)
+    assert told.origin is None
+
+
+def test_nobody_names_an_origin_that_they_do_not_see(copy: Source, alice: User, source: Source) -> None:
+    described = Description.of(source).replaced(origin=copy.origin)
+    with pytest.raises(NotInNewsroom, match="no such origin"):
+        describe_source(by=alice, source=source, description=described, version=1)
+    with pytest.raises(NotInNewsroom, match="no such origin"):
+        add_source(by=alice, newsroom=source.newsroom, description=described)

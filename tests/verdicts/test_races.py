@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from apps.accounts.models import User
+from apps.accounts.models import Newsroom, User
 from apps.claims.models import Claim
+from apps.sources.actions import Description, OriginInACircle, describe_source
 from apps.sources.models import Snapshot, Source
 from apps.verdicts.models import Evidence, Verdict
 from apps.verdicts.standing import with_staleness
@@ -150,3 +151,19 @@ def test_two_who_link_at_once_number_their_sets_without_gaps(
         )
     )
     assert sorted(claim.evidence.values_list("set_number", flat=True)) == [1, 2, 3, 4]
+
+
+def test_of_two_who_say_that_sources_repeat_each_other_the_second_is_refused(
+    dora: User, alice: User, newsroom: Newsroom, source: Source
+) -> None:
+    other = factories.a_source(by=dora, newsroom=newsroom, title="Other")
+    seen = Source.objects.get(pk=other.pk), Source.objects.get(pk=source.pk)  # before either was saved
+
+    def second() -> Any:
+        described = Description.of(seen[1]).replaced(origin=seen[0])
+        with pytest.raises(OriginInACircle):
+            describe_source(by=alice, source=seen[1], description=described, version=1)
+
+    described = Description.of(other).replaced(origin=source)
+    while_held(lambda: describe_source(by=dora, source=other, description=described, version=1), second)
+    assert not Source.objects.get(pk=source.pk).origin
