@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.db import connection, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -316,6 +317,31 @@ def test_what_is_sealed_is_hidden_from_the_operator_too(operator: User, alice: U
         listed = as_user(operator).get(address(type(thing), "changelist"))
         assert SECRET not in listed.content.decode()
         assert as_user(operator).get(address(type(thing), "change", thing.pk)).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["operator", "ada"])
+def test_an_origin_under_seal_is_neither_shown_nor_lost(
+    request: pytest.FixtureRequest, name: str, dora: User, newsroom: Newsroom
+) -> None:
+    wire = add_source(by=dora, newsroom=newsroom, description=Description(title=SECRET), is_sealed=True)
+    copy = add_source(by=dora, newsroom=newsroom, description=Description(title="Copy", origin=wire))
+    client = as_user(request.getfixturevalue(name))
+    page = client.get(address(Source, "change", copy.pk)).content.decode()
+    assert "Copy" in page
+    assert SECRET not in page
+    assert str(wire.pk) not in page
+    if name == "ada":
+        form = {**EMPTY, **DESCRIPTION, "title": "Copied"}
+        assert client.post(address(Source, "change", copy.pk), form).status_code == 302
+    copy.refresh_from_db()
+    assert copy.origin == wire
+
+
+def test_no_log_of_the_admin_keeps_the_title_of_a_sealed_source(dora: User, newsroom: Newsroom) -> None:
+    sealed = add_source(by=dora, newsroom=newsroom, description=Description(title=SECRET), is_sealed=True)
+    form = {**EMPTY, **DESCRIPTION, "title": f"{SECRET} again"}
+    assert as_user(dora).post(address(Source, "change", sealed.pk), form).status_code == 302
+    assert not LogEntry.objects.filter(object_repr__contains=SECRET).exists()
 
 
 def test_the_jobs_page_tells_what_failed_and_retries_it(dora: User, newsroom: Newsroom) -> None:

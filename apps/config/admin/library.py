@@ -96,6 +96,14 @@ class SourceAdmin(Rows):
         """Return the sources with their counts."""
         return with_citations(cast("SourceQuerySet", super().get_queryset(request)))
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Return the source without an origin that is hidden from the person; saved so, it keeps its own."""
+        source: Any = super().get_object(request, object_id, from_field)
+        if source and source.origin_id:
+            seen = Source.objects.unsealed_for(person(request))
+            source.origin = seen.filter(pk=source.origin_id).first()
+        return source
+
     @admin.display(description="Captures", ordering="captures")
     def captures(self, source: Any) -> int:
         """Return how often the source was captured."""
@@ -218,6 +226,10 @@ class SourceAdmin(Rows):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Do nothing: a source's captures are made by the action."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Write Django's own log, which keeps titles, for open sources only; the journal tells of every one."""
+        return None if obj.is_sealed else super().log_change(request, obj, message)
 
 
 @admin.register(Snapshot)
