@@ -8,6 +8,7 @@ from apps.lib.fetching.sockets import too_large
 
 _GZIP, _ZLIB, _RAW = 31, 15, -15  # zlib's names for what surrounds deflated bytes
 _SMALL = 1_000_000  # bytes; up to here no ratio is suspicious
+_MEMBERS = 100  # that gzip may hold, one after the other; at each the rest is copied, and two million fit into a body
 
 
 def unpacked(body: bytes, encoding: str, caps: Caps) -> bytes:
@@ -42,7 +43,7 @@ def _window(body: bytes, name: str) -> int:
 
 def _inflated(body: bytes, window: int, most: int) -> bytes:
     whole, rest = bytearray(), body
-    while rest:  # gzip may hold several members, one after the other
+    for _ in range(_MEMBERS):
         machine = zlib.decompressobj(window)
         whole += machine.decompress(rest, most + 1 - len(whole))
         if len(whole) > most:
@@ -50,6 +51,6 @@ def _inflated(body: bytes, window: int, most: int) -> bytes:
         if not machine.eof:
             raise zlib.error("cut short")
         rest = machine.unused_data if window == _GZIP else b""
-        if not rest.startswith(b"\x1f\x8b"):
-            break  # zeros that fill up the last block of a tape
-    return bytes(whole)
+        if not rest.startswith(b"\x1f\x8b"):  # the end, or zeros that fill up the last block of a tape
+            return bytes(whole)
+    raise zlib.error("in too many pieces")

@@ -138,6 +138,7 @@ def test_what_was_packed_unasked_is_unpacked(web: Web, encoding: str, pack: obje
         ("gzip, gzip", gzip.compress(gzip.compress(b"page", mtime=0), mtime=0), "unknown_encoding"),
         ("gzip", b"no gzip at all", "bad_answer"),
         ("gzip", gzip.compress(b"page" * 1000, mtime=0)[:-20], "bad_answer"),
+        ("gzip", gzip.compress(b"", mtime=0) * 1_000, "bad_answer"),
         ("deflate", b"\xff\xff\xff", "bad_answer"),
     ],
 )
