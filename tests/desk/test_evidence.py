@@ -10,6 +10,7 @@ from lxml import html
 from apps.accounts.models import Newsroom, User
 from apps.articles.models import Article
 from apps.claims.models import Claim
+from apps.sources.actions import Description, describe_source
 from apps.sources.models import Snapshot, Source, TrustClass
 from apps.verdicts.models import Evidence, Search
 from tests import factories
@@ -62,6 +63,20 @@ def test_a_passages_words_are_unaltered_and_what_differs_is_marked_in_place(
     sees = " ".join(offer.find_class("sees")[0].text_content().split())
     assert sees.startswith("Stet sees Date March here, May in the passage.")
     assert "15 20 negated" in offer.get("data-own")
+
+
+def test_what_is_said_of_an_origin_under_seal_is_not_shown_with_its_copy(
+    bobs_htmx: Client, claim: Claim, snapshot: Snapshot, dora: User, newsroom: Newsroom
+) -> None:
+    wire = factories.a_source(by=dora, newsroom=newsroom, title="The wire", is_sealed=True)
+    described = Description.of(snapshot.source).replaced(origin=wire)
+    copy = describe_source(by=dora, source=snapshot.source, description=described, version=1)
+    factories.a_notice(copy, by=dora, state="corrected", says="May, not March.")
+    assert "May, not March." in text_of(bobs_htmx.get(act("claim-detail", claim)))
+    factories.a_notice(wire, by=dora, says="Our informant lied.")
+    shown = text_of(bobs_htmx.get(act("claim-detail", claim)))
+    assert "Corrected" in shown
+    assert "informant" not in shown
 
 
 def test_a_passage_says_where_it_is_from_and_opens_there(
