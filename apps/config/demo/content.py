@@ -1,9 +1,9 @@
-"""The demonstration's content as `manifest.toml` lists it, read into plain values."""
+"""The demonstration's content as `manifest.toml` and `checked.toml` list it, read into plain values."""
 
 import dataclasses
 import tomllib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,22 +34,66 @@ class Source:
     published_on: date
     note: str
     captures: tuple[Upload, ...]
+    language: str = "en"
+    licence: str = ""
     topics: tuple[str, ...] = ()
     trust: str = ""  # a trust class's name
+    owner: str = ""  # a role
     origin: str = ""  # the title of the source that it repeats, which stands before it
+    recapture_days: int | None = None
+    in_dossier: bool = False
+    is_fetched: bool = False  # whether its address is asked once, which has to be refused without asking anybody
     is_sealed: bool = False
     retracted_on: date | None = None
     retraction: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Link:
-    """Words of a source's first capture, as evidence; `joins` puts them into the set of the link before."""
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A piece of evidence; `joins` puts it into the set of the piece before, `by` is the role of who linked it."""
+
+    stance: str
+    note: str = ""
+    joins: bool = False
+    by: str = "checker"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Piece):
+    """Words of a source's first capture."""
 
     source: str
     exact: str
-    stance: str
-    joins: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Piece):
+    """Somebody who was asked, and what they confirmed."""
+
+    person: str
+    role: str
+    channel: str
+    contacted_at: datetime
+    on_record: bool
+    exact: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Input:
+    """Words of a source's first capture that say a figure."""
+
+    name: str
+    source: str
+    exact: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Calculation(Piece):
+    """A figure worked out from others."""
+
+    formula: str
+    inputs: tuple[Input, ...]
+    unit: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -57,9 +101,11 @@ class Checked:
     """A claim in the article's exact words, with its evidence and the verdict on it."""
 
     claim: str
+    kinds: tuple[str, ...]
     finding: str
     rationale: str
-    evidence: tuple[Link, ...]
+    evidence: tuple[Link | Contact | Calculation, ...]
+    speaker: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -76,8 +122,8 @@ class Content:
 
 
 def read_content() -> Content:
-    """Return what the manifest and the files beside it hold."""
-    manifest = tomllib.loads((FOLDER / "manifest.toml").read_text(encoding="utf-8"))
+    """Return what the two lists and the files beside them hold."""
+    manifest = _read_list("manifest.toml")
     return Content(
         name=manifest["newsroom"]["name"],
         slug=manifest["newsroom"]["slug"],
@@ -85,8 +131,12 @@ def read_content() -> Content:
         sources=tuple(_read_source(entry) for entry in manifest["sources"]),
         article=_read_upload(FOLDER / manifest["article"]["file"]),
         article_title=manifest["article"]["title"],
-        checked=tuple(_read_checked(entry) for entry in manifest["checked"]),
+        checked=tuple(_read_checked(entry) for entry in _read_list("checked.toml")["checked"]),
     )
+
+
+def _read_list(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
 def _read_source(entry: Mapping[str, Any]) -> Source:
@@ -95,7 +145,14 @@ def _read_source(entry: Mapping[str, Any]) -> Source:
 
 
 def _read_checked(entry: Mapping[str, Any]) -> Checked:
-    return Checked(**{**entry, "evidence": tuple(Link(**link) for link in entry["evidence"])})
+    evidence = tuple(_read_piece(piece) for piece in entry["evidence"])
+    return Checked(**{**entry, "kinds": tuple(entry["kinds"]), "evidence": evidence})
+
+
+def _read_piece(entry: Mapping[str, Any]) -> Link | Contact | Calculation:
+    if "formula" in entry:
+        return Calculation(**{**entry, "inputs": tuple(Input(**given) for given in entry["inputs"])})
+    return Contact(**entry) if "person" in entry else Link(**entry)
 
 
 def _read_upload(path: Path) -> Upload:

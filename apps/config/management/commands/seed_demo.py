@@ -13,8 +13,8 @@ class Command(BaseCommand):
     """Seeds the demonstration, or says that there is a newsroom already."""
 
     help = (
-        "Fill an empty database with the demonstration newsroom: three accounts, an API token, eight sources and an "
-        "article, all invented. A database that has a newsroom is left as it is."
+        "Fill an empty database with the demonstration newsroom: three accounts, an API token, sources and a partly "
+        "checked article, all invented. A database that has a newsroom is left as it is."
     )
 
     def handle(self, *_args: Any, **_options: Any) -> None:
