@@ -2,10 +2,12 @@
 
 import html
 import re
+from urllib.parse import urlsplit
 
 import pytest
 
 from apps.config.demo.content import FOLDER, read_content
+from apps.lib.fetching.addresses import is_public
 
 CONTENT = read_content()
 
@@ -68,8 +70,8 @@ def test_the_second_capture_of_the_study_corrects_one_number_and_says_so() -> No
     assert "Correction, 15 September 2026." in second
 
 
-def test_eleven_sources_are_each_captured_and_long_enough_to_search_in() -> None:
-    assert len(CONTENT.sources) == 11
+def test_twelve_sources_are_each_captured_and_long_enough_to_search_in() -> None:
+    assert len(CONTENT.sources) == 12
     assert [len(source.captures) for source in CONTENT.sources].count(2) == 1
     for source in CONTENT.sources:
         for upload in source.captures:
@@ -92,4 +94,10 @@ def test_no_address_leads_to_anybody() -> None:
     ]
     hosts = {host for text in files for host in re.findall(r"(?:https?://|@)([\w.-]+\w)", text)}
     assert hosts
-    assert {host for host in hosts if not host.endswith(".example")} == set()
+    numbers = {host for host in hosts if host.startswith("192.0.2.")}  # kept for documents by RFC 5737
+    assert {host for host in hosts - numbers if not host.endswith(".example")} == set()
+
+
+def test_only_an_address_that_is_refused_unasked_is_fetched() -> None:
+    (fetched,) = [source for source in CONTENT.sources if source.is_fetched]
+    assert not is_public(urlsplit(fetched.url).hostname or "")

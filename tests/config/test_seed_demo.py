@@ -1,23 +1,28 @@
 """Seeding the demonstration: once, through the common actions, with secrets that only their owner can read."""
 
+import dataclasses
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from apps.accounts.models import ApiToken, Membership, Newsroom, Scope, User
 from apps.articles.models import Article
 from apps.claims.models import Claim, ExtractionRun
 from apps.config.demo.content import Content, read_content
 from apps.config.demo.seeding import Seeded, seed, write_secret
+from apps.extraction.kinds import KINDS
 from apps.journal.models import Entry
-from apps.sources.models import Snapshot, Source
-from apps.verdicts.models import Notification, Verdict
+from apps.sources.models import Snapshot, Source, SourceNotice
+from apps.verdicts.models import Contact, Notification, Verdict
 from apps.verdicts.sets import independent
 from apps.verdicts.staleness import why_stale
 from apps.verdicts.standing import in_full, with_staleness
@@ -63,8 +68,8 @@ def mode(path: Path) -> int:
 def test_an_empty_database_is_filled(seeded: Seeded) -> None:
     assert Newsroom.objects.get() == seeded.newsroom
     assert set(Membership.objects.values_list("role", flat=True)) == {"editor", "checker", "admin"}
-    assert seeded.newsroom.sources.count() == 11
-    assert Snapshot.objects.count() == 12
+    assert seeded.newsroom.sources.count() == 12
+    assert Snapshot.objects.count() == 13
     assert not Snapshot.objects.filter(passages=None).exists()
 
 
@@ -77,7 +82,8 @@ def test_the_article_is_uploaded_and_left_to_the_worker(
     assert article.title == content.article_title
     assert ExtractionRun.objects.get().state == ExtractionRun.State.QUEUED
     assert not Claim.objects.exclude(suggestion=None).exists()
-    assert [one.args[0] for one in handed_over if one.args[0] != "sources.index"] == ["claims.extract"]
+    tasks = [one.args[0] for one in handed_over if one.args[0] != "sources.index"]
+    assert tasks == ["claims.extract", "verdicts.fetch_page"]
 
 
 def test_what_the_demonstration_is_to_show_is_there(seeded: Seeded) -> None:
@@ -88,23 +94,59 @@ def test_what_the_demonstration_is_to_show_is_there(seeded: Seeded) -> None:
     told = independent(list(in_full(wire.evidence.standing()))).words
     assert told.startswith("4 pieces, 2 independent sources"), told
     assert Notification.objects.filter(user__email="checker@harrowmouth.example").unseen().count() == 2
-    assert Article.objects.get().dossier.count() == 10
+    assert Article.objects.get().dossier.count() == 7
     assert Source.objects.get(is_sealed=True).readers.count() == 2
 
 
 def test_what_seeding_did_is_in_the_journal(seeded: Seeded) -> None:
     verbs = list(Entry.objects.filter(newsroom_id=seeded.newsroom.pk).values_list("verb", flat=True))
-    assert verbs.count("sources.capture_source") == 12
+    assert verbs.count("sources.capture_source") == 13
     assert "articles.start_article" in verbs
     assert "accounts.issue_token" in verbs
 
 
 def test_a_second_seeding_changes_nothing(seeded: Seeded, content: Content, kept: Path) -> None:
-    before = kept.read_text()
+    secrets, done = kept.read_text(), Entry.objects.count()
     assert seed(content, keep_in=kept) is None
-    assert kept.read_text() == before
+    assert kept.read_text() == secrets
+    assert Entry.objects.count() == done
     assert Newsroom.objects.get() == seeded.newsroom
     assert User.objects.count() == 3
+
+
+def test_it_can_be_seeded_on_a_clock_that_stands_before_its_days(content: Content, kept: Path) -> None:
+    century = timedelta(days=36_525)
+    sources = [
+        dataclasses.replace(
+            one,
+            published_on=one.published_on + century,
+            retracted_on=one.retracted_on and one.retracted_on + century,
+        )
+        for one in content.sources
+    ]
+    checked = [dataclasses.replace(one, evidence=tuple(put_off(one.evidence, century))) for one in content.checked]
+    ahead = dataclasses.replace(content, sources=tuple(sources), checked=tuple(checked))
+    assert seed(ahead, keep_in=kept) is not None
+    today = timezone.localdate()
+    assert set(Source.objects.values_list("published_on", flat=True)) == {today}
+    assert SourceNotice.objects.get().dated_on == today
+    assert all(contact.contacted_at <= timezone.now() for contact in Contact.objects.all())
+    assert Contact.objects.count() == 2
+
+
+def put_off(evidence: Iterable[Any], days: timedelta) -> Iterator[Any]:
+    """Put off when somebody was asked."""
+    for piece in evidence:
+        when = getattr(piece, "contacted_at", None)
+        yield dataclasses.replace(piece, contacted_at=when + days) if when else piece
+
+
+def test_every_claim_of_the_demonstration_has_a_verdict_of_the_checkers(seeded: Seeded, content: Content) -> None:
+    given = {verdict.claim.exact: verdict.finding for verdict in Verdict.objects.select_related("claim")}
+    assert given == {one.claim: one.finding for one in content.checked}
+    assert set(Verdict.objects.values_list("by__memberships__role", flat=True)) == {"checker"}
+    kinds = set(chain.from_iterable(one.kinds for one in content.checked))
+    assert kinds <= set(KINDS)
 
 
 def test_a_database_with_any_newsroom_is_never_seeded(content: Content, kept: Path) -> None:
