@@ -111,7 +111,7 @@ def test_the_whole_job_by_keyboard(desk: Page, stet: RunningStet) -> None:
         "The minutes say just that, k and j and all."
     )
     expect(desk.locator("#text .m.hand").first).to_have_class("m supported first hand")
-    expect(desk.locator("#progress")).to_contain_text("3 of")  # two were checked before, and two are stale
+    expect(desk.locator("#progress")).to_contain_text("9 of")  # eight were checked before, and two are stale
     expect(heading).to_be_focused()
 
     desk.keyboard.press("j")
@@ -142,13 +142,13 @@ def test_the_list_of_claims_by_keyboard(desk: Page) -> None:
     expect(heading).to_have_text("Claims by worth")
     expect(in_hand).to_be_focused()
     first.focus()
-    for number in range(1, 6):  # past the four that were made by hand, which the machine gave no worth
+    for number in range(1, 11):  # past the ten that were made by hand, which the machine gave no worth
         desk.keyboard.press("j")
         expect(desk.locator(".lines a").nth(number)).to_be_focused()
-    words = (desk.locator(".lines a").nth(5).locator(".said").text_content() or "").rstrip("…")
+    words = (desk.locator(".lines a").nth(10).locator(".said").text_content() or "").rstrip("…")
     desk.keyboard.press("Enter")
     expect(desk.locator("#card blockquote.words")).to_contain_text(words[:60])
-    expect(desk.locator("#card .facts")).to_contain_text("6th most worth checking")
+    expect(desk.locator("#card .facts")).to_contain_text("11th most worth checking")
     expect(heading).to_be_focused()
 
 
