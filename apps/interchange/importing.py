@@ -99,38 +99,41 @@ def carry_out(job: SourceImport) -> None:
         LeaseLost: the job is no longer this worker's.
     """
     rows = rows_of(job.source_list)
+    planner = Planner(job.asked_by, job.source_list.newsroom)
     while job.done < job.total:
         with transaction.atomic():
             jobs.hold(SourceImport.objects.all(), job)
-            _carry_out_batch(job, rows[job.done : job.done + BATCH])
+            _carry_out_batch(job, planner, rows[job.done : job.done + BATCH])
             columns = {name: getattr(job, name) for name in ("done", "added", "updated", "refused")}
             jobs.renew(SourceImport.objects.all(), job, **columns)
     jobs.close(SourceImport.objects.all(), job)
 
 
-def _carry_out_batch(job: SourceImport, rows: list[Row]) -> None:
-    planner = Planner(job.asked_by, job.source_list.newsroom)  # what the batch before added is known to this one
+def _carry_out_batch(job: SourceImport, planner: Planner, rows: list[Row]) -> None:
     for planned in planner.plan(rows):
         job.done += 1
         try:
             with transaction.atomic():
-                _carry_out_row(job, planned)
+                source = _carried_out(job, planned)
         except StetError as refusal:
             _refuse(job, planned.row, refusal.message)
+            continue
+        if source:
+            planner.learn(source)
+            job.updated += planned.outcome == "update"
+            job.added += planned.outcome == "add"
 
 
-def _carry_out_row(job: SourceImport, planned: Planned) -> None:
+def _carried_out(job: SourceImport, planned: Planned) -> Source | None:
+    """Return the source that was added or described anew; None where there was nothing to do, or not as it stands."""
     if planned.outcome == "refused":
         faults = (f"{column}: {fault}" if column else fault for column, fault in planned.faults.items())
         _refuse(job, planned.row, " ".join(faults))
-    elif planned.outcome == "update":
-        source = _updated(job.asked_by, planned)
-        job.updated += 1
-        _capture(job.asked_by, source, planned.text)
-    elif planned.outcome == "add":
-        source = _added(job, planned)
-        job.added += 1
-        _capture(job.asked_by, source, planned.text)
+    if planned.outcome not in {"add", "update"}:
+        return None
+    source = _updated(job.asked_by, planned) if planned.outcome == "update" else _added(job, planned)
+    _capture(job.asked_by, source, planned.text)
+    return source
 
 
 def _updated(by: User, planned: Planned) -> Source:

@@ -74,6 +74,11 @@ class Planner:
         self.members = {user.email: user for user in User.objects.filter(memberships__newsroom=newsroom)}
         self.seen: dict[str, int] = {}
 
+    def learn(self, source: Source) -> None:
+        """Take in what a row made of a source, so that the rows after it meet the library as it is by then."""
+        self.sources[source.pk] = source
+        self.by_address.setdefault(comparable(source.url), source)
+
     def plan(self, rows: Iterable[Row]) -> Iterable[Planned]:
         """Yield what each row would do."""
         return map(self._plan, rows)

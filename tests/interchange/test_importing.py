@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import Newsroom, User
 from apps.interchange.exporting import export_sources
@@ -216,6 +218,29 @@ def test_a_worker_that_dies_leaves_whole_batches_and_nothing_twice(
     assert sorted(Source.objects.values_list("title", flat=True)) == sorted(titles)
     with pytest.raises(LeaseLost):
         carry_out(job)
+
+
+def test_rows_that_describe_one_source_are_carried_out_one_after_the_other(
+    dora: User, newsroom: Newsroom, known: Source
+) -> None:
+    kept = a_list(dora, newsroom, f"id,title,publisher,note\n{known.pk},,The council,\n{known.pk},,,Read it.\n")
+    job = carried_out(dora, kept)
+    assert (job.updated, job.refused) == (2, [])
+    known.refresh_from_db()
+    assert (known.publisher, known.note) == ("The council", "Read it.")
+
+
+def test_a_row_whose_text_is_refused_adds_and_counts_nothing(dora: User, newsroom: Newsroom) -> None:
+    job = carried_out(dora, a_list(dora, newsroom, f'{{"title": "A", "text": "{"word " * 2_100_000}"}}'))
+    assert (job.done, job.added, [one["row"] for one in job.refused]) == (1, 0, [1])
+    assert not Source.objects.exists()
+
+
+def test_the_library_is_looked_through_once_however_long_the_list(dora: User, newsroom: Newsroom) -> None:
+    kept = a_list(dora, newsroom, "title\n" + "\n".join(f"Source {n}" for n in range(2 * BATCH + 1)))
+    with CaptureQueriesContext(connection) as asked:
+        carried_out(dora, kept)
+    assert sum('FROM "sources_trustclass"' in query["sql"] for query in asked) == 1
 
 
 def test_only_a_failed_import_is_tried_again(dora: User, newsroom: Newsroom) -> None:
