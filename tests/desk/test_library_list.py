@@ -146,7 +146,16 @@ def test_pages_of_every_order_hold_every_source_once(
 
 
 @pytest.mark.parametrize(
-    "query", ["sort=nonsense", "sort=date&after=nonsense", "sort=cited&after=x~1", "q=%00", "after=1"]
+    "query",
+    [
+        *("sort=nonsense", "sort=date&after=nonsense", "sort=cited&after=x~1", "q=%00", "after=1"),
+        *(
+            "sort=captured&after=2026-01-01~00000000-0000-0000-0000-000000000000",
+            "year=0",
+            "year=0&q=wall",
+            "year=20261",
+        ),
+    ],
 )
 def test_an_address_that_was_cut_short_still_lists(bobs: Client, source: Source, query: str) -> None:
     assert bobs.get(f"{LIBRARY}?{query}").status_code == 200

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from datetime import timedelta
+from datetime import MAXYEAR, MINYEAR, timedelta
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
@@ -91,7 +91,7 @@ class Narrowed:
             trust=[trust] if trust else (),
             publishers=[self.publisher] if self.publisher else (),
             topics=[self.topic] if self.topic else (),
-            years=[int(self.year)] if self.year.isdecimal() else (),
+            years=[int(self.year)] if _is_year(self.year) else (),
             primary=self.rank == "primary" if self.rank else None,
         )
 
@@ -125,6 +125,11 @@ def _among(column: str) -> Callable[[str], Q]:
             return Q(pk=None)
 
     return chosen
+
+
+def _is_year(value: str) -> bool:
+    """Return whether it is a year that a date can be in."""
+    return value.isdecimal() and len(value) <= len(str(MAXYEAR)) and int(value) >= MINYEAR
 
 
 def _cited() -> Q:
@@ -174,6 +179,6 @@ _FILTERS: Mapping[str, Callable[[str], Q]] = MappingProxyType(
         "age": _aged,
         "newsroom": _among("newsroom"),
         "publisher": lambda value: Q(publisher=value),
-        "year": lambda value: Q(dated__year=value) if value.isdecimal() and len(value) <= 4 else Q(pk=None),
+        "year": lambda value: Q(dated__year=value) if _is_year(value) else Q(pk=None),
     }
 )

@@ -26,15 +26,20 @@ class Key:
     read: Callable[[str], Any]
 
 
+def _moment(words: str) -> datetime:
+    moment = datetime.fromisoformat(words)
+    if moment.tzinfo is None:
+        raise ValueError(words)
+    return moment
+
+
 KEYS: Mapping[str, Key] = MappingProxyType(
     {
         "added": Key(lambda: F("id"), uuid.UUID),
         "title": Key(lambda: Lower("title"), str),
         "date": Key(lambda: Coalesce("published_on", Value(date.min), output_field=DateField()), date.fromisoformat),
         "trust": Key(lambda: Coalesce("trust__rank", Value(32767), output_field=IntegerField()), int),
-        "captured": Key(
-            lambda: Coalesce(newest_capture(), Value(_LONG_AGO), output_field=DateTimeField()), datetime.fromisoformat
-        ),
+        "captured": Key(lambda: Coalesce(newest_capture(), Value(_LONG_AGO), output_field=DateTimeField()), _moment),
         "cited": Key(citing_claims, int),
     }
 )
