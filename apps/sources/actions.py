@@ -141,8 +141,10 @@ def describe_source(*, by: User, source: Source, description: Description, versi
         setattr(held, name, new[name])
     if {"recapture_days", "url"} & set(changed):
         held.due_at = held.due_after(timezone.now())
+    if "url" in changed:  # nobody has asked the new address yet
+        held.checked_at = held.unreachable_since = None
     held.version += 1
-    held.save(update_fields=[*changed, "due_at", "version"])
+    held.save(update_fields=[*changed, "due_at", "checked_at", "unreachable_since", "version"])
     if "title" in changed:  # a passage is also found by its source's title
         ask_for_indexing(held.newsroom_id)
     said = {} if held.is_sealed else {name: _plain(new[name]) for name in changed}

@@ -35,8 +35,7 @@ def fetch_page(fetch_id: uuid.UUID, policy: Policy | None = None) -> None:
     if job is None:
         return
     if comparable(job.url) != comparable(job.source.url):
-        reason = "The source was given another address meanwhile. Fetch it again from there."
-        fetches.fail_fetch(job, code="address_changed", reason=reason)
+        _drop(job)
         return
     if until := take_turn(job.url):
         fetches.wait_for_turn(job, until)
@@ -56,6 +55,11 @@ def fetch_page(fetch_id: uuid.UUID, policy: Policy | None = None) -> None:
         fetches.give_back_fetch(job, code="fetch_error", reason=reason)
         raise
     tell_if_unreachable(job.source_id)
+
+
+def _drop(job: Fetch) -> None:
+    reason = "The source was given another address meanwhile. Fetch it again from there."
+    fetches.fail_fetch(job, code="address_changed", reason=reason)
 
 
 def _work_off(job: Fetch, policy: Policy) -> None:
@@ -96,13 +100,19 @@ def _upload(fetched: Fetched) -> Upload:
 
 
 @transaction.atomic
-def keep_page(job: Fetch, fetched: Fetched, upload: Upload, reading: Reading) -> Snapshot:
+def keep_page(job: Fetch, fetched: Fetched, upload: Upload, reading: Reading) -> Snapshot | None:
     """Write what the page became and close the fetch, all at once; return the source's capture, new or confirmed.
+
+    A page that came while somebody gave the source another address is no capture of it, and None is returned.
 
     Raises:
         LeaseLost: the fetch is no longer this worker's; nothing is written.
     """
     jobs.hold(Fetch.objects.all(), job)
+    source = Source.objects.select_for_update(of=("self",)).get(pk=job.source_id)
+    if comparable(source.url) != comparable(job.url):
+        _drop(job)
+        return None
     snapshot, is_new = keep_capture(by=job.asked_by, source=job.source, upload=upload, reading=reading)
     _note_check(job, snapshot, reading)
     outcome = Fetch.Outcome.CAPTURED if is_new else Fetch.Outcome.UNCHANGED

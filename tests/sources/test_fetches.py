@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from apps.accounts.models import Newsroom, User
 from apps.journal.models import Entry
 from apps.sources import fetches
-from apps.sources.actions import Description
+from apps.sources.actions import Description, describe_source
 from apps.sources.models import Fetch, Host, Source
 from apps.sources.pages import add_page, same_pages
 from apps.verdicts.scales import Drift
@@ -17,7 +18,7 @@ from tests import factories
 from tests import web as played
 from tests.reading.pdfs import made, prose
 from tests.sources.following import WORDS, WorkOff, asked
-from tests.web import QUICK, Reply, Web
+from tests.web import QUICK, Reply, Web, Wire
 
 pytestmark = pytest.mark.django_db(transaction=True)  # the lease is renewed over a connection of its own
 
@@ -48,6 +49,29 @@ def test_a_page_becomes_a_capture_with_all_that_was_said_about_it(
     listed.refresh_from_db()
     assert listed.checked_at is not None
     assert listed.unreachable_since is None
+
+
+def test_a_page_that_came_while_the_source_got_another_address_is_no_capture_of_it(
+    listed: Source, web: Web, dora: User, work_off: WorkOff
+) -> None:
+    def moves(wire: Wire, over: object) -> None:
+        described = Description.of(listed).replaced(url=web.url("/right"))
+        describe_source(by=dora, source=listed, description=described, version=1)
+        connection.close()
+        wire.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Another page.</p>")
+
+    web.pages["/page"] = Reply(raw=moves)
+    fetch = work_off(listed.fetches.get())
+    assert (fetch.state, fetch.failure_code) == ("failed", "address_changed")
+    assert not listed.snapshots.exists()
+
+
+def test_another_address_was_neither_reached_nor_missed_yet(listed: Source, dora: User) -> None:
+    Source.objects.update(checked_at=timezone.now(), unreachable_since=timezone.now())
+    listed.refresh_from_db()
+    described = Description.of(listed).replaced(url="https://board.example/minutes")
+    moved = describe_source(by=dora, source=listed, description=described, version=1)
+    assert (moved.checked_at, moved.unreachable_since) == (None, None)
 
 
 def test_the_page_says_what_nobody_else_did(listed: Source, web: Web, work_off: WorkOff) -> None:
