@@ -1,7 +1,9 @@
-"""The command lines of Stet's three kinds of process, as `manage.py run` and the tests start them."""
+"""The command lines of Stet's four kinds of process, as `manage.py run` and the tests start them."""
 
 import sys
 from pathlib import Path
+
+from django.conf import settings
 
 
 def web(bind: str, *, processes: int) -> list[str]:
@@ -12,10 +14,24 @@ def web(bind: str, *, processes: int) -> list[str]:
 
 
 def worker(*, processes: int) -> list[str]:
-    """Return the worker's: so many extractions at a time."""
-    command = [sys.executable, "-m", "celery", "-A", "apps.config", "worker", "--concurrency", str(processes)]
+    """Return the worker's: so many extractions at a time, and all else but fetches."""
+    # Its queue is named: a worker that names none takes up whatever queue it sent to, once the broker was away.
+    return _celery_worker("worker", settings.CELERY_TASK_DEFAULT_QUEUE, "--concurrency", str(processes))
+
+
+def fetcher() -> list[str]:
+    """Return the fetcher's: a worker that fetches four pages at a time, in threads, for it only waits for servers.
+
+    Celery ends no thread whose time is up, and needs not: a fetch gives up after half a minute, and a child that reads
+    a page is killed after a minute.
+    """
+    return _celery_worker("fetcher", settings.FETCHING_QUEUE, "--pool", "threads", "--concurrency", "4")
+
+
+def _celery_worker(name: str, queue: str, *options: str) -> list[str]:
+    command = [sys.executable, "-m", "celery", "-A", "apps.config", "worker", "--hostname", f"{name}@%h"]
     # Gossip and mingle let workers know of each other; nothing here needs that, and it starts a second earlier.
-    return [*command, "--without-gossip", "--without-mingle", "--loglevel", "WARNING"]
+    return [*command, "--queues", queue, *options, "--without-gossip", "--without-mingle", "--loglevel", "WARNING"]
 
 
 def beat(*, schedule: Path) -> list[str]:

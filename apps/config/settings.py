@@ -139,6 +139,14 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 1_500_000  # KiB; a child that grew past it is replaced after its task
+# A page may hang for half a minute: fetches have a queue and a worker of their own, so that no article waits for one.
+CELERY_TASK_DEFAULT_QUEUE = "celery"
+FETCHING_QUEUE = "fetching"
+CELERY_TASK_ROUTES = {
+    "verdicts.fetch_page": {"queue": FETCHING_QUEUE},
+    "sources.fetch_due": {"queue": FETCHING_QUEUE},
+    "sources.requeue_lost_fetches": {"queue": FETCHING_QUEUE},
+}
 CELERY_TASK_SOFT_TIME_LIMIT = 3300
 CELERY_TASK_TIME_LIMIT = 3600
 CELERY_TIMEZONE = "UTC"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from apps.config import settings
+from apps.config import commands, settings
 from apps.lib.embedded_postgres import OLDEST
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,3 +42,11 @@ def test_the_image_runs_as_nobody_special_and_holds_no_test_package() -> None:
     assert re.search(r"^USER 10001", dockerfile, re.MULTILINE)
     assert "--require-hashes" in dockerfile
     assert "requirements-" not in dockerfile
+
+
+def test_every_queue_has_a_worker_in_production_and_on_one_machine() -> None:
+    queues = {settings.CELERY_TASK_DEFAULT_QUEUE, *(route["queue"] for route in settings.CELERY_TASK_ROUTES.values())}
+    in_production = re.findall(r"--queues (\S+)", COMPOSE)
+    commanded = [commands.worker(processes=1), commands.fetcher()]
+    on_one_machine = [command[command.index("--queues") + 1] for command in commanded]
+    assert sorted(in_production) == sorted(on_one_machine) == sorted(queues)

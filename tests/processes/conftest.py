@@ -20,7 +20,7 @@ def whole_stet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stet]:
 @pytest.fixture
 def stet(whole_stet: Stet) -> Stet:
     """Everything runs when a test begins, whatever the one before has broken."""
-    missing = {"postgres", "redis", "web", "worker", "beat"} - whole_stet.running.keys()
-    whole_stet.start(*sorted(missing, key=("postgres", "redis", "web", "worker", "beat").index))
+    pieces = ("postgres", "redis", "web", "worker", "fetcher", "beat")
+    whole_stet.start(*(piece for piece in pieces if piece not in whole_stet.running))
     whole_stet.wait_until_ready()
     return whole_stet

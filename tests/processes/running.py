@@ -77,7 +77,7 @@ class Stet:
         self.manage("migrate", "--noinput", "--verbosity", "0")
         self.manage("seed_demo")
         self.token = re.findall(r"API token\s+(\S+)", (self.folder / "demo-accounts.txt").read_text())[0]
-        self.start("web", "worker", "beat")
+        self.start("web", "worker", "fetcher", "beat")
         self.wait_until_ready()
         self.wait_until_read(*self.ids("SELECT id FROM articles_article"))
 
@@ -180,4 +180,6 @@ class Stet:
         if name == "redis":
             keep = ["--appendonly", "yes", "--save", "", "--dir", str(self.folder)]
             return [servers.find("redis"), "--port", str(self.redis_port), "--bind", "127.0.0.1", *keep]
+        if name == "fetcher":
+            return commands.fetcher()
         return [*commands.worker(processes=1), "--hostname", f"{name}@%h"]

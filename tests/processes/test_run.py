@@ -109,7 +109,7 @@ def test_a_second_run_on_the_same_data_is_refused_with_one_sentence(run: Run) ->
     assert run.is_ready()
 
 
-@pytest.mark.parametrize("word", ["gunicorn", "worker", "beat", "postgres"])
+@pytest.mark.parametrize("word", ["gunicorn", "worker@", "fetcher@", "beat", "postgres"])
 def test_what_is_killed_comes_back(run: Run, word: str) -> None:
     until(lambda: bool(run.pids(word)), seconds=30, what=f"{word} runs")
     before = run.pids(word)

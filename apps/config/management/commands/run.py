@@ -22,16 +22,16 @@ from apps.lib.supervisor import CannotRun, Piece, Supervisor
 
 _LOG_BYTES = 20_000_000  # a log above this is put aside at the next start
 _WEB_GRACE = 8.0  # seconds: gunicorn gives requests 5
-_WORKER_GRACE = 10.0  # seconds; a run that is cut short keeps its row, and is taken up again
+_WORKER_GRACE = 10.0  # seconds; a run or a fetch that is cut short keeps its row, and is taken up again
 _BEAT_GRACE = 5.0  # seconds
 _LEFTOVER_GRACE = 8.0  # seconds
 
 
 class Command(BaseCommand):
-    """Starts PostgreSQL, the web server, the worker and the scheduler, and stops them together."""
+    """Starts PostgreSQL, the web server, the workers and the scheduler, and stops them together."""
 
     help = (
-        "Run all of Stet: PostgreSQL (unless DATABASE_URL is set), web server, worker and scheduler. Ctrl-C stops it."
+        "Run all of Stet: PostgreSQL (unless DATABASE_URL is set), web server, workers and scheduler. Ctrl-C stops it."
     )
     requires_system_checks = []  # the checks want a secret key, and the first run has yet to make it
 
@@ -82,6 +82,7 @@ class Command(BaseCommand):
         # The others come after it, so that all cores are the web server's until somebody can use it.
         stet.wait_for(lambda: probe.is_ready(bind, name=name), seconds=60, what="Stet did not answer")
         stet.launch(_worker(data))
+        stet.launch(_fetcher(data))
         stet.launch(_beat(data))
         self.stdout.write(f"Stet runs at {settings.BASE_URL}/ (Ctrl-C stops it; logs in {data / 'log'}).")
 
@@ -120,6 +121,10 @@ def _web(data: Path, bind: str) -> Piece:
 
 def _worker(data: Path) -> Piece:
     return _piece(data, "worker", "the worker", commands.worker(processes=settings.WORKER_PROCESSES), _WORKER_GRACE)
+
+
+def _fetcher(data: Path) -> Piece:
+    return _piece(data, "fetcher", "the fetcher", commands.fetcher(), _WORKER_GRACE)
 
 
 def _beat(data: Path) -> Piece:
