@@ -67,7 +67,6 @@ class Bench:
         self.speech = fill(self.superuser, passages, newsroom=self.newsroom.pk, user=self.user.pk, seed=passages)
         say(f"{passages:,} passages written in {time.perf_counter() - began:.0f} s")
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
             cursor.execute("SELECT pg_backend_pid()")
             self.server = int(cursor.fetchone()[0])
         self.claims = [self.speech.claim() for _ in range(CLAIMS)]
@@ -80,12 +79,6 @@ class Bench:
         """Empty the index."""
         for model in (IndexBlock, IndexStretch, IndexSegment, IndexWord):
             self.superuser.execute(f"TRUNCATE {model._meta.db_table} CASCADE")  # noqa: SLF001 -- our own tables
-        self.superuser.commit()
-
-    def analyse(self) -> None:
-        """Have PostgreSQL count what the index's tables hold, as its autovacuum does within a minute or two."""
-        tables = ", ".join(model._meta.db_table for model in (IndexBlock, IndexStretch, IndexSegment, IndexWord))  # noqa: SLF001 -- our own tables
-        self.superuser.execute(f"ANALYZE {tables}")
         self.superuser.commit()
 
     def copy(self) -> Cost:
@@ -157,10 +150,6 @@ def measure_small(bench: Bench) -> None:
     tell("  by the clock", f"{statistics.median(walls):.2f}")
     for search in (bench.find, bench.find_bare):
         bench.searched(search)  # the first time, words are learned and pages are read
-    unplanned = [cost.cpu for cost in bench.searched(bench.find)]
-    tell("search before PostgreSQL has analysed a new index, p95: ms of CPU", f"{1000 * p95(unplanned):.0f}")
-    bench.analyse()  # as the bare table is
-    bench.searched(bench.find)
     pairs = [
         (costs(partial(bench.find, claim), bench.server), costs(partial(bench.find_bare, claim), bench.server))
         for claim in bench.claims

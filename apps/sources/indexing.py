@@ -25,6 +25,7 @@ from apps.retrieval.terms import passage_terms
 from apps.sources.asking import ENGLISH
 from apps.sources.merging import merge_some
 from apps.sources.segments import StretchRow, is_held_alone, write_segment, write_stretches
+from apps.sources.statistics import analyse_what_grew
 
 BATCH = 16_000  # passages of a transaction: about 2 seconds and 100 MB; four such make a full segment
 _SNAPSHOTS = 1_000  # of a batch, at most
@@ -140,6 +141,7 @@ def index_newsroom(newsroom_id: uuid.UUID) -> int:
         done += taken
         while merge_some(newsroom_id):
             pass
+        analyse_what_grew()
         if not taken and not count_waiting(newsroom_id):
             break
     return done
