@@ -13,17 +13,19 @@ import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import accumulate
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from apps.accounts.models import Newsroom
-from apps.lib.queue import enqueue
+from apps.lib.queue import nudge
 from apps.retrieval.segment import LONGEST, MOST, Writer
 from apps.retrieval.terms import passage_terms
 from apps.sources.asking import ENGLISH
 from apps.sources.merging import merge_some
+from apps.sources.models import IndexNudge
 from apps.sources.segments import StretchRow, is_held_alone, write_segment, write_stretches
 from apps.sources.statistics import analyse_what_grew
 
@@ -64,6 +66,7 @@ _PAGE = """
     SELECT snapshot_id, position, exact, heading FROM sources_passage
     WHERE snapshot_id = ANY(%s) AND position >= %s ORDER BY snapshot_id, position LIMIT %s
 """
+_NUDGE = "INSERT INTO sources_indexnudge (newsroom_id) VALUES (%s) ON CONFLICT DO NOTHING"
 _LEARN = """
     INSERT INTO sources_indexword (newsroom_id, word) SELECT %s, w FROM unnest(%s::text[]) w ON CONFLICT DO NOTHING
 """
@@ -118,8 +121,21 @@ class _Draft:
 
 
 def ask_for_indexing(newsroom_id: uuid.UUID) -> None:
-    """Nudge a worker, after commit, to look what of the newsroom's library must enter or leave the index."""
-    enqueue("sources.index", str(newsroom_id))
+    """Nudge a worker, after commit, to look what of the newsroom's library must enter or leave the index.
+
+    None is sent while one is on its way, so a thousand captures in a row make one task and not a thousand. The worker
+    that takes it up says so before it looks: what was committed until then it sees, what comes later sends the next.
+    A nudge that the broker lost holds others back until `index_all` comes round, which is a minute at most.
+    """
+    transaction.on_commit(partial(_nudge_once, newsroom_id), robust=True)
+
+
+def _nudge_once(newsroom_id: uuid.UUID) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_NUDGE, [newsroom_id])
+        is_first = bool(cursor.rowcount)
+    if is_first:
+        nudge("sources.index", str(newsroom_id))
 
 
 def count_waiting(newsroom_id: uuid.UUID) -> int:
@@ -136,6 +152,7 @@ def index_newsroom(newsroom_id: uuid.UUID) -> int:
     When another worker is at it, this returns at once: that one looks again when it has let go, so that what was
     captured in its last moment is not overlooked.
     """
+    IndexNudge.objects.filter(newsroom_id=newsroom_id).delete()  # before anything is looked at
     done = 0
     while (taken := index_batch(newsroom_id)) is not None:
         done += taken

@@ -343,6 +343,16 @@ class IndexStretch(models.Model):
         return f"{self.passages} passages of {self.snapshot_id}"
 
 
+class IndexNudge(models.Model):
+    """A nudge to index that is on its way to a worker: what is captured until it arrives needs no other."""
+
+    newsroom = models.OneToOneField(Newsroom, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    sent_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"sent at {self.sent_at:%H:%M:%S}"
+
+
 class IndexWord(models.Model):
     """A word that stands, or once stood, in an open source: other spellings and endings of words are looked up here."""
 

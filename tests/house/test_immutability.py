@@ -18,6 +18,7 @@ from apps.sources.models import (
     Fetch,
     Host,
     IndexBlock,
+    IndexNudge,
     IndexSegment,
     IndexStretch,
     IndexWord,
@@ -44,7 +45,7 @@ type_of = type[models.Model]
 CHANGE_FREELY: set[type_of] = {
     *(User, Newsroom, Membership, ApiToken),
     *(TrustClass, SealReader, Host, DossierEntry, Notification),
-    *(IndexSegment, IndexBlock, IndexStretch, IndexWord),
+    *(IndexSegment, IndexBlock, IndexStretch, IndexWord, IndexNudge),
 }
 # Every other table keeps its rows; here stand the columns that may change all the same.
 KEPT: dict[type_of, set[str]] = {

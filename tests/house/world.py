@@ -6,7 +6,7 @@ from apps.claims import runs
 from apps.claims.models import Claim, DossierEntry
 from apps.extraction.suggestion import Figure
 from apps.interchange.importing import import_list, upload_list
-from apps.sources.models import Fetch, Host, SealReader, Snapshot, Source, TrustClass
+from apps.sources.models import Fetch, Host, IndexNudge, SealReader, Snapshot, Source, TrustClass
 from apps.verdicts.actions import withdraw_evidence
 from apps.verdicts.searches import record_search
 from tests import factories
@@ -47,6 +47,7 @@ def _fill_library(source: Source, bob: User) -> None:
     TrustClass.objects.create(newsroom=source.newsroom, name="Official")
     SealReader.objects.create(source=source, user=bob, named_by=bob)
     Host.objects.create(name=f"{source.newsroom.slug}.example")
+    IndexNudge.objects.create(newsroom=source.newsroom)
     Fetch.objects.create(source=source, url="https://council.example/", cause="asked", asked_by=bob)
 
 
