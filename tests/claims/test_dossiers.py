@@ -1,6 +1,7 @@
 """An article's dossier: who says what is in it, and what cannot be."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from apps.accounts.models import Newsroom, User
 from apps.articles.models import Article
@@ -48,6 +49,18 @@ def test_a_source_of_another_newsroom_is_not_there(
     theirs = factories.a_source(by=carol, newsroom=elsewhere)
     with pytest.raises(SourceNotThere):
         attach_source(by=bob, article=article, source=theirs)
+
+
+def test_the_database_itself_moves_no_entry_to_another_newsroom(
+    article: Article, source: Source, bob: User, carol: User, elsewhere: Newsroom
+) -> None:
+    entries = DossierEntry.objects.filter(pk=attach_source(by=bob, article=article, source=source).pk)
+    for column, theirs in (
+        ("source", factories.a_source(by=carol, newsroom=elsewhere)),
+        ("article", factories.an_article(by=carol, newsroom=elsewhere)),
+    ):
+        with pytest.raises(IntegrityError, match="dossier_stays_in_newsroom"), transaction.atomic():
+            entries.update(**{column: theirs})
 
 
 def test_a_sealed_source_is_attached_by_whom_it_names_and_its_title_is_not_told(

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from apps.accounts.models import Newsroom, User
 from apps.journal.models import Entry
@@ -23,6 +24,7 @@ from apps.sources.trusting import (
     rename_trust_class,
     start_trust_classes,
 )
+from tests import factories
 
 
 def test_an_archived_source_comes_back_as_it_was(source: Source, dora: User) -> None:
@@ -128,3 +130,18 @@ def test_only_who_keeps_sources_names_classes(newsroom: Newsroom, bob: User, car
 )
 def test_what_kind_it_seems_to_be(url: str, filename: str, kind: str) -> None:
     assert guess_kind(url=url, filename=filename) == kind
+
+
+def test_the_database_itself_ties_nothing_to_another_newsroom(
+    source: Source, dora: User, carol: User, newsroom: Newsroom, elsewhere: Newsroom
+) -> None:
+    theirs = factories.a_source(by=carol, newsroom=elsewhere)
+    ours = keep_trust_class(by=dora, newsroom=newsroom, name="Official")
+    Source.objects.filter(pk=source.pk).update(trust=ours)
+    for rows, change in (
+        (Source.objects.filter(pk=source.pk), {"origin": theirs}),
+        (Source.objects.filter(pk=theirs.pk), {"trust": ours}),
+        (TrustClass.objects.filter(pk=ours.pk), {"newsroom": elsewhere}),
+    ):
+        with pytest.raises(IntegrityError, match="stays_in_newsroom"), transaction.atomic():
+            rows.update(**change)
