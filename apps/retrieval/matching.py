@@ -6,6 +6,7 @@ words looked at.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
@@ -124,7 +125,7 @@ def means(node: Node, texts: Sequence[str], holds: Callable[[Words | Field], boo
         case Words() | Field():
             return holds(node)
         case Phrase() | Prefix():
-            return any(pattern_of(node).search(text) for text in texts)
+            return any(True for text in texts for _ in spans_of(node, text))
         case Not(part):
             return not means(part, texts, holds)
         case All(parts):
@@ -133,15 +134,47 @@ def means(node: Node, texts: Sequence[str], holds: Callable[[Words | Field], boo
             return any(means(part, texts, holds) for part in parts)
 
 
+def spans_of(node: Phrase | Prefix, text: str) -> Iterator[Span]:
+    """Yield where the phrase, or words with the prefix, stand in the text, in order and apart from one another."""
+    if isinstance(node, Phrase) and node.between:
+        yield from _near(_WORD.findall(node.text.lower()), node.between, text)
+    else:
+        yield from (Span(*found.span()) for found in _pattern_of(node).finditer(text))
+
+
 @lru_cache(maxsize=256)
-def pattern_of(node: Phrase | Prefix) -> re.Pattern[str]:
+def _pattern_of(node: Phrase | Prefix) -> re.Pattern[str]:
     """Return the pattern of the phrase's words in a text, whatever stands between them that is no word."""
     if isinstance(node, Prefix):
         return re.compile(rf"(?<!\w){re.escape(node.letters)}\w*", re.IGNORECASE)
-    between = rf"\W+(?:\w+\W+){{0,{node.between}}}" if node.between else r"\W+"
-    return re.compile(rf"(?<!\w){between.join(_WORD.findall(node.text))}(?!\w)", re.IGNORECASE)
+    words = r"\W+".join(_WORD.findall(node.text))
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
 
 
-def spans_of(node: Phrase | Prefix, text: str) -> Iterator[Span]:
-    """Yield where the phrase, or words with the prefix, stand in the text."""
-    return (Span(*found.span()) for found in pattern_of(node).finditer(text))
+def _near(words: Sequence[str], between: int, text: str) -> Iterator[Span]:
+    """Yield where the words stand with at most so many others between two of them.
+
+    A pattern would try every way to skip words, which are twenty times as many with each word of the phrase. So it is
+    first asked from the last word backwards which places of each lead on to the end; from a first word the nearest of
+    these are then taken.
+    """
+    found = list(_WORD.finditer(text))
+    places: dict[str, list[int]] = {}
+    for place, one in enumerate(found):
+        places.setdefault(one[0].lower(), []).append(place)
+    leading = [places.get(words[-1], [])] if words else []
+    for word in reversed(words[:-1]):
+        after = leading[-1]
+        leading.append([place for place in places.get(word, []) if _leads_on(place, after, between)])
+    firsts, *others = reversed(leading) if leading else [[]]
+    last = -1
+    for first in firsts:
+        if first > last:
+            last = reduce(lambda place, onwards: onwards[bisect_right(onwards, place)], others, first)
+            yield Span(found[first].start(), found[last].end())
+
+
+def _leads_on(place: int, places: Sequence[int], between: int) -> bool:
+    """Return whether at most so many words stand between this place and the nearest of those behind it."""
+    at = bisect_right(places, place)
+    return at < len(places) and places[at] <= place + between + 1
