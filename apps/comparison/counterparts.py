@@ -7,18 +7,20 @@ the same thing, since a wrong pair alarms for nothing. Pairs are given out best 
 figures times passage's), which are few.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
+from apps.comparison.changes import is_computed
 from apps.comparison.compared import NOT_FOUND, PERIOD_DIFFERS, FigureFinding
+from apps.comparison.contrasts import is_contrast
+from apps.comparison.differences import is_difference, is_level
 from apps.comparison.figures import AGREEING, DIFFERS, EQUAL, FACTOR_OF_TEN, RANGE_CONTAINS, ROUNDS_TO, UNIT_DIFFERS
 from apps.comparison.occasions import agree
 from apps.comparison.relations import relation
-from apps.comparison.surroundings import Around, around, commonness
+from apps.comparison.surroundings import BESIDE, Around, around, commonness
 from apps.comparison.told import Told
 from apps.extraction.suggestion import Figure
 
@@ -32,18 +34,12 @@ _TIMES = {True: 0.4, False: -0.6, None: 0.0}
 _ANYBODY, _ANY_HEAD, _OF_ANYBODY = frozenset({"person"}), 0.5, 0.4  # so much is counted in persons
 _SAME_UNIT, _SAME_BASE = 0.3, 0.8
 _NEEDED = {EQUAL: 0.15, RANGE_CONTAINS: 0.5, ROUNDS_TO: 0.35, FACTOR_OF_TEN: 0.6, UNIT_DIFFERS: 0.7, DIFFERS: 1.1}
-_BESIDE = 0.5  # nearness of one's noun to the other
 _MOST_OF_IT, _LESS_NEEDED = 0.45, 0.65
 _SENTENCE = 0.35  # what two sentences of the same words speak for equal figures
 _RIVALS = 4  # figures behind one that are asked whether the claim means them
 _MUCH = 1.1  # likeness in words that a number lacks which is the same by chance
 _MOST_PAIRS = 10_000  # more are two tables beside each other, and no claim
 _FAR = 0.3  # nearness of what is another figure's
-_CONTRAST = re.compile(r"\b(?:against|compared (?:with|to)|up from|down from|than|versus|instead of)\s(?:[£$€]|an? )?$")
-_FROM, _TO = re.compile(r"\bfrom\s[£$€]?$"), re.compile(r"[^.;,\d]{0,30}\sto\s[£$€]?(?:about\s)?\d")
-_TO_IT = re.compile(r"\sto\s[£$€]?\d[^.;]{0,30}\sfrom\s[£$€]?$")
-_BEFORE = 24  # code points in which the words of a comparison stand
-_WORDS_BEHIND = 6
 _TELLING = 3  # digits of a number that is hardly the same by chance
 _LARGE = 1_000  # from which fewer will do
 _TELLING_WORTH = 0.5
@@ -68,6 +64,7 @@ class _Pair:
     needed: float
     other_time: bool
     same_time: bool
+    computed: bool  # the claim says by how much, the passage from what to what
 
 
 def compare_figures(claim: Told, passage: Told) -> list[FigureFinding]:
@@ -84,9 +81,9 @@ def compare_figures(claim: Told, passage: Told) -> list[FigureFinding]:
     given: dict[int, _Pair] = {}
     taken: set[int] = set()
     for pair in sorted((pair for pair in pairs if pair.worth >= pair.needed), key=_order):
-        if pair.here not in given and pair.there not in taken:
+        if pair.here not in given and (pair.there not in taken or pair.computed):
             given[pair.here] = pair
-            taken.add(pair.there)
+            taken |= set() if pair.computed else {pair.there}
     return [_finding(claim, passage, one.figure, given.get(here), theirs) for here, one in enumerate(mine)]
 
 
@@ -139,34 +136,8 @@ def _without_outdone(pairs: list[_Pair], mine: Around, theirs: list[Around], pas
 
 
 def _is_contrast(claim: Told, passage: Told, mine: Around, theirs: list[Around], pair: _Pair) -> bool:
-    """Whether the passage only compares with its figure, and the claim does not: "81 per cent, against 93 in 2019".
-
-    It stays a counterpart if the claim says what stands behind it, or if it is told of another time.
-    """
-    other = theirs[pair.there].figure
-    if other.high is not None:
-        return False  # "from 1,940 to 1,215" tells both
-    if (
-        pair.other_time
-        or pair.same_time
-        or not (_is_compared_with(passage.text, other) or _is_old(passage.text, other))
-    ):
-        return False
-    first, last = passage.word_at(other.end), passage.word_at(passage.sentences[passage.sentence_at(other.start)][1])
-    behind = passage.stems[first : min(first + _WORDS_BEHIND, last)]
-    asked = _is_compared_with(claim.text, mine.figure) or _is_old(claim.text, mine.figure)
-    return not asked and not any(mine.near.get(word, 0) >= _BESIDE for word in behind if word != mine.head)
-
-
-def _is_compared_with(text: str, figure: Figure) -> bool:
-    return _CONTRAST.search(text, max(0, figure.start - _BEFORE), figure.start) is not None
-
-
-def _is_old(text: str, figure: Figure) -> bool:
-    """Whether a figure is what another was before: "to 2.9 billion from 4.1 billion"."""
-    if not _FROM.search(text, max(0, figure.start - _BEFORE), figure.start):
-        return False
-    return bool(_TO_IT.search(text, max(0, figure.start - 2 * _BEFORE), figure.start) or _TO.match(text, figure.end))
+    """Whether the passage only compares with its figure; not asked where it is told of the claim's time or another."""
+    return not (pair.other_time or pair.same_time) and is_contrast(claim, passage, mine, theirs[pair.there].figure)
 
 
 def _outdoes(mine: Around, one: Around, later: Around, passage: Told) -> bool:
@@ -175,10 +146,10 @@ def _outdoes(mine: Around, one: Around, later: Around, passage: Told) -> bool:
         return False
     if mine.head and one.head == mine.head != later.head:
         return False
-    said = {word for word, nearness in mine.near.items() if nearness >= _BESIDE}
-    own = {word for word in said if later.near.get(word, 0) >= _BESIDE and one.near.get(word, 0) < _FAR}
+    said = {word for word, nearness in mine.near.items() if nearness >= BESIDE}
+    own = {word for word in said if later.near.get(word, 0) >= BESIDE and one.near.get(word, 0) < _FAR}
     behind = set(passage.stems[passage.word_at(one.figure.end) : passage.word_at(later.figure.start)]) & said
-    return bool(own) and all(later.near.get(word, 0) >= _BESIDE for word in behind)
+    return bool(own) and all(later.near.get(word, 0) >= BESIDE for word in behind)
 
 
 def _order(pair: _Pair) -> tuple[bool, bool, float, int]:
@@ -191,11 +162,12 @@ def _pair(
 ) -> _Pair | None:
     """Return the pair with what speaks for it and how much is needed, None if the two cannot tell of one thing."""
     one, other = mine[1], theirs[1]
-    if not _comparable(one.figure, other.figure):
+    computed = is_computed(claim.text, one.figure, passage.text, other.figure)
+    if not computed and not _comparable(one.figure, other.figure):
         return None
     outcome = relation(claim.text, one.figure, passage.text, other.figure)
-    if outcome == DIFFERS and (not _of_one_kind(one.figure, other.figure) or (other.whole and not one.whole)):
-        return None  # nothing is said by another kind of figure, or by the whole where the claim tells the part
+    if outcome == DIFFERS and not _tell_alike(claim, one, passage, other):
+        return None
     same_time = _tells_same_time(one, other)
     other_time = same_time is False
     worth = _shared(one, other, common) + _worth(one, other) + _TIMES[same_time]
@@ -205,7 +177,7 @@ def _pair(
     worth += _SENTENCE * _sentences_share(claim, passage, one.figure, other.figure)
     if _covered(one, other) >= _MOST_OF_IT:
         needed *= _LESS_NEEDED
-    return _Pair(mine[0], theirs[0], outcome, worth, needed, other_time, same_time is True)
+    return _Pair(mine[0], theirs[0], outcome, worth, needed, other_time, same_time is True, computed)
 
 
 def _sentences_share(claim: Told, passage: Told, one: Figure, other: Figure) -> float:
@@ -231,6 +203,15 @@ def _of_one_kind(one: Figure, other: Figure) -> bool:
     """Whether two figures that differ can be of one thing: not a percentage and a bare number, a rate and an amount."""
     first, second = _family(one), _family(other)
     return first == second or {first, second} <= {"money", "count"} or {first, second} <= {"age", "duration"}
+
+
+def _tell_alike(claim: Told, one: Around, passage: Told, other: Around) -> bool:
+    """Whether two figures that differ tell of one thing: not the whole and its part, how much and by how much."""
+    if not _of_one_kind(one.figure, other.figure) or (other.whole and not one.whole):
+        return False
+    mine, theirs = (claim.text, one.figure), (passage.text, other.figure)
+    apart = (is_difference(*mine) and is_level(*theirs)) or (is_level(*mine) and is_difference(*theirs))
+    return not apart
 
 
 def _family(figure: Figure) -> str:
@@ -263,7 +244,7 @@ def _worth(one: Around, other: Around) -> float:
     if one.head and other.head:
         beside = max(other.near.get(one.head, 0.0), one.near.get(other.head, 0.0))
         same = _ANY_HEAD if one.head in _ANYBODY else _SAME_HEAD
-        worth += same if one.head == other.head or beside >= _BESIDE else _OTHER_HEAD
+        worth += same if one.head == other.head or beside >= BESIDE else _OTHER_HEAD
     if one.figure.unit and one.figure.unit == other.figure.unit:
         worth += _SAME_UNIT if "/" not in one.figure.unit else _SAME_BASE
     return worth

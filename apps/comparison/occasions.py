@@ -16,6 +16,7 @@ from apps.extraction.suggestion import Figure
 
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _YEAR, _ANY_YEAR = re.compile(r"^(?:\d{4}|-)-"), "2024-"
+_WEEKDAY = "weekday"  # the unit of a weekday whose date nobody knows
 _FAR_MORE = 0.6  # what another date must have in common with the claim's to be held against one that agrees
 _SHARED = 0.34  # of the claim's words in a passage's sentence whose date is held against the claim's
 
@@ -29,6 +30,8 @@ def agree(one: Figure, other: Figure, here: str = "", there: str = "") -> bool |
         return _holds(spans[0], spans[1]) or _holds(spans[1], spans[0])
     if here and here.lower() == there.lower():
         return True
+    if here and there and one.unit == other.unit == _WEEKDAY:
+        return False
     return _without_year(one.unit, other.unit)
 
 
@@ -80,13 +83,13 @@ def compare_dates(claim: Told, passage: Told) -> list[DateFinding]:
 
 def _finding(claim: Told, passage: Told, mine: Figure) -> DateFinding:
     here = (mine.start, mine.end)
-    said = claim.text[slice(*here)]
+    said = _said(claim, mine)
     around = near(claim, mine, claim.dates, claim.dates.index(mine))
     worths = [_worth(around, near(passage, theirs, passage.dates, at)) for at, theirs in enumerate(passage.dates)]
     agreed = [
         (worths[at], -at)
         for at, theirs in enumerate(passage.dates)
-        if agree(mine, theirs, said, passage.text[theirs.start : theirs.end])
+        if agree(mine, theirs, said, _said(passage, theirs))
     ]
     rival, worth = _rival(claim, passage, mine, worths)
     if agreed and (rival is None or worth < max(agreed)[0] + _FAR_MORE):
@@ -96,6 +99,10 @@ def _finding(claim: Told, passage: Told, mine: Figure) -> DateFinding:
         return DateFinding(here, NOT_FOUND, None, "The passage names no such date.")
     there = (rival.start, rival.end)
     return DateFinding(here, DIFFER, there, f"{said} here, {passage.text[slice(*there)]} in the passage.")
+
+
+def _said(told: Told, date: Figure) -> str:
+    return told.text[date.start : date.end]
 
 
 def _agreed(mine: Figure, theirs: Figure) -> str:
@@ -115,7 +122,9 @@ def _rival(claim: Told, passage: Told, mine: Figure, worths: Sequence[float]) ->
     about = {word for word in claim.stems if word}
     best, found = 0.0, None
     for theirs, worth in zip(passage.dates, worths, strict=True):
-        if agree(mine, theirs) is not False or _grain(mine) != _grain(theirs):
+        if agree(mine, theirs, _said(claim, mine), _said(passage, theirs)) is not False:
+            continue
+        if _grain(mine) != _grain(theirs):
             continue
         if is_of_something_else(claim, mine) != is_of_something_else(passage, theirs):
             continue

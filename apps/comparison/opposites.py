@@ -8,15 +8,15 @@ from apps.comparison.words import stem
 # One pair a line, an indented line goes on with the one before it; `stem` is asked for the forms of regular verbs.
 _PAIRS = """
 rise rose risen rising increase increased grew grow grown growth climb climbed jump jumped surge surged soar
-    soared gain gained rally upturn higher expand expanded up | fall fell fallen falling decrease decreased drop
-    dropped decline declined shrink shrank slump slumped plunge plunged sink sank dip dipped reduction lower
-    contract contracted down tumble
+    soared gain gained rally upturn higher expand expanded up raise raised hike hiked boost boosted | fall fell
+    fallen falling decrease decreased drop dropped decline declined shrink shrank slump slumped plunge plunged sink
+    sank dip dipped reduction lower contract contracted down tumble cut lowered slash slashed reduce reduced trim
 approve approved approval back backed support supported adopt adopted accept accepted endorse endorsed ratify
     ratified passed pass agreed agree green-light | reject rejected rejection oppose opposed refuse refused
     refusal veto vetoed voted-down dismissed dismiss defeated scrap throw threw
 allow allowed permit permitted legalise legalised authorise authorised lift lifted | ban banned prohibit
     prohibited forbid forbade forbidden outlaw outlawed block blocked impose imposed bar barred
-win won victory beat triumph | lose lost defeat losing
+win won victory beat triumph | lose lost defeat losing beaten
 convict convicted guilty conviction | acquit acquitted innocent acquittal cleared clear
 open opened reopen reopened opening | close closed shut closure closing
 support supported back backed favour favoured favor backing | oppose opposed opposition against criticise
@@ -29,7 +29,6 @@ succeed succeeded success successful | fail failed failure unsuccessful
 include included including | exclude excluded
 buy bought purchase purchased acquire acquired | sell sold sale
 join joined enter entered | leave left quit withdraw withdrew withdrawn exit
-raise raised hike hiked | cut lowered slash slashed reduce reduced trim
 improve improved better improvement | worsen worsened worse deteriorate deteriorated deterioration
 strengthen strengthened stronger | weaken weakened weaker
 uphold upheld | overturn overturned quash quashed
@@ -53,6 +52,50 @@ available | unavailable
 unanimous unanimously | narrow narrowly split
 fast faster | slow slower
 rich richer | poor poorer
+resume resumed resumption | suspend suspended suspension
+promote promoted promotion | relegate relegated relegation demote demoted
+upgrade upgraded | downgrade downgraded
+arrive arrived arrival | depart departed departure
+repair repaired restore restored | damage damaged destroy destroyed
+build built | demolish demolished
+praise praised welcome welcomed hail hailed | criticise criticised condemn condemned attack attacked
+grant granted | refuse refused deny denied
+widen widened | narrow narrowed
+lengthen lengthened | shorten shortened
+accelerate accelerated quicken | slow slowed
+healthy well | sick ill
+effective | ineffective
+optimistic hopeful | pessimistic
+permanent permanently | temporary temporarily
+married | unmarried single divorced
+employed | unemployed jobless
+warm warmer warmest hot hotter hottest | cold colder coldest cool cooler coolest
+wet wetter wettest | dry drier driest
+high highest | low lowest
+biggest largest | smallest
+longest | shortest
+fastest quickest | slowest
+oldest | youngest
+heaviest | lightest
+strongest | weakest
+best | worst
+cheap cheaper cheapest | expensive dear dearer dearest
+early earlier earliest | late later latest
+first | last
+clear clean | dirty polluted contaminated
+public | private
+rural | urban
+domestic | foreign
+full | empty
+sober | drunk
+stable | unstable critical
+calm | rough
+loosen loosened relax relaxed ease eased | tighten tightened
+encourage encouraged | discourage discouraged
+agree agreed | disagree disagreed
+expected | unexpected
+paid | unpaid
+inside | outside
 voluntary | compulsory mandatory
 """
 _MOSTLY_OTHERWISE = frozenset({"back", "left"})  # "went back", "on the left"

@@ -47,6 +47,9 @@ _ROLES = words(
     prosecutor attorney executive officer headmaster winner champion striker goalkeeper candidate architect king queen
     prince princess pope sheriff councillor deputy mp author composer"""
 )
+_PARTICLES = words("de van von der den bin al el la da di du del ten ter le")
+_OPENING_VERBS = ("ing", "ed")  # "Sentencing Okafor", "Asked", where they open a sentence
+_IRREGULAR = words("Born Told Led Sworn Given Known Held Shot Found Driven Written Built Made Said Says Says Thank")
 _ROLE_REACH = 45  # code points between a name and its role
 _SHORTEST = 4
 _LONGEST_INITIALS = 6
@@ -115,6 +118,9 @@ def _name(run: str, start: int, *, opens: bool) -> _Name | None:
     """Return the name in a run of capitalised words, None if nothing but openers and titles is in it."""
     parts = re.split(r"(?<=\S)\s", run)
     titled = False
+    if opens and len(parts) > 1 and (parts[0].endswith(_OPENING_VERBS) or parts[0] in _IRREGULAR):
+        start += len(parts.pop(0)) + 1
+        opens = False
     while parts and (parts[0] in TITLES or parts[0] in _NO_NAMES):
         titled = titled or parts[0] in TITLES
         start += len(parts.pop(0)) + 1
@@ -129,6 +135,7 @@ def _name(run: str, start: int, *, opens: bool) -> _Name | None:
     written = " ".join(parts)
     bare = _POSSESSIVE.sub("", written)
     kept = [part for part in bare.split() if part[0].isupper()]
+    kept = [part for part in kept if part.lower() not in _PARTICLES] or kept
     folded_parts = tuple(folded(_POSSESSIVE.sub("", part)).replace(".", "") for part in kept)
     return _Name((start, start + len(bare)), folded_parts, tuple(kept), opens, titled) if folded_parts else None
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.comparison import figures
+from apps.comparison.changes import is_change, is_computed, of_computed
 from apps.comparison.conversions import dimension_of, in_common_unit
 from apps.comparison.figures import (
     AGREEING,
@@ -33,7 +34,6 @@ _AT_MOST = re.compile(
     r"|a maximum of|close to)(?: an?)? [£$€]?$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\b[Ff]rom $")
 _BEHIND = re.compile(r"\+| or more\b|-plus\b")
 _BEFORE = 24  # code points in which a hedge stands
 _VAGUE = {
@@ -52,6 +52,11 @@ _ROUGH = Decimal("0.05")  # "£2 million" for £1.96 million
 _WHOLE = Decimal("0.12")  # "5 per cent" for 4.8
 _NEARLY = Decimal("0.02")  # "half a million" for 503,000
 _A_THOUSAND, _A_MILLION = 1_000, 1_000_000
+_ABOUT = Decimal("0.08")
+_DIGITS = re.compile(r"\d")
+_BASE = re.compile(
+    r"\b(?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|year|head|person|household|pupil)\b"
+)
 _COUNTS = frozenset({"cardinal", "range", "ambiguous"})
 
 
@@ -60,6 +65,8 @@ def relation(claim: str, one: Figure, passage: str, other: Figure) -> str:
 
     The texts are asked for the words around the figures: hedges and vague numbers.
     """
+    if is_computed(claim, one, passage, other):
+        return of_computed(one, other)
     mine, theirs = _made_plain(claim, one), _made_plain(passage, other)
     mine, theirs = _without_base(claim, mine, passage, theirs), _without_base(passage, theirs, claim, mine)
     if mine.value is None or theirs.value is None:
@@ -68,31 +75,43 @@ def relation(claim: str, one: Figure, passage: str, other: Figure) -> str:
     if one_share is not None and other_share is not None and mine.kind != theirs.kind:
         return _of_shares(mine, theirs, one_share, other_share)
     mine, theirs = _with_one_unit(mine, theirs)
-    if mine.unit != theirs.unit:
-        return _across_units(mine, theirs)
-    if _is_change(claim, mine) or _is_change(passage, theirs):
+    return _across_units(mine, theirs) if mine.unit != theirs.unit else _in_one_unit(claim, mine, passage, theirs)
+
+
+def _in_one_unit(claim: str, mine: Figure, passage: str, theirs: Figure) -> str:
+    """Hold two figures of one unit against each other: ends of a change, ranges, results, single numbers."""
+    if is_change(claim, mine) or is_change(passage, theirs):
         return _of_changes(mine, theirs)
     outcome = figures.compare(mine, theirs)
-    if (
-        outcome != EQUAL
-        and (mine.value, mine.high) == (theirs.high, theirs.value)
-        and mine.kind == theirs.kind == "score"
-    ):
+    if mine.kind == theirs.kind == "score" and (mine.value, mine.high) == (theirs.high, theirs.value):
         return EQUAL  # "won 3-1", "lost 1-3"
+    if outcome == RANGE_CONTAINS and _says_where_it_ends(claim, mine) and _says_where_it_ends(passage, theirs):
+        return DIFFERS
     return _hedged(claim, passage, mine, theirs, outcome)
 
 
+def _says_where_it_ends(text: str, figure: Figure) -> bool:
+    """Whether the words themselves are a range of numbers: no "dozens"."""
+    return figure.high is not None and _DIGITS.search(text, figure.start, figure.end) is not None
+
+
 def _without_base(text: str, figure: Figure, other_text: str, other: Figure) -> Figure:
-    """Make "€1.62 a litre" an amount where the other text tells its base elsewhere: "a litre costs €1.62"."""
+    """Make "€1.62 a litre" an amount where the other text tells its base elsewhere: "a litre costs €1.62".
+
+    So is "12 cents a share" where the other tells 12 cents and no base at all.
+    """
+    if figure.kind != "rate" or other.kind == "rate":
+        return figure
     measured, slash, _ = figure.unit.partition("/")
-    base = text[figure.start : figure.end].rpartition(" ")[2].lower()
-    told = figure.kind == "rate" and slash and other.unit == measured and f" {base} " in f" {other_text.lower()} "
-    return replace(figure, unit=measured, kind=other.kind) if told else figure
-
-
-def _is_change(text: str, figure: Figure) -> bool:
-    """Whether two numbers are ends of a change and no range: "from 4 to 16 per cent"."""
-    return figure.high is not None and figure.kind != "score" and bool(_FROM.search(text[: figure.start][-6:]))
+    measured = measured if slash else ""
+    counts = not slash and figure.unit.startswith("per ")
+    if not (counts and other.kind in _COUNTS) and not (slash and other.unit == measured):
+        return figure
+    base = text[figure.start : figure.end].rpartition(" ")[2]
+    elsewhere = re.search(rf"\b{re.escape(base)}\b", other_text, re.IGNORECASE)
+    if not elsewhere and (counts or _BASE.search(other_text)):
+        return figure
+    return replace(figure, unit=measured, kind=other.kind)
 
 
 def _of_changes(mine: Figure, theirs: Figure) -> str:
@@ -175,9 +194,8 @@ def _hedged(claim: str, passage: str, mine: Figure, theirs: Figure, outcome: str
     fits = {_fits(claim, mine, theirs.value), _fits(passage, theirs, mine.value)} - {None}
     if fits:
         return ROUNDS_TO if True in fits else outcome if outcome == FACTOR_OF_TEN else DIFFERS
-    if outcome == DIFFERS and (_is_rough(mine.value, theirs.value) or _is_rough(theirs.value, mine.value)):
-        return ROUNDS_TO
-    return outcome
+    rough = _is_rough(mine.value, theirs.value) or _is_rough(theirs.value, mine.value) or _is_about(mine, theirs)
+    return ROUNDS_TO if outcome == DIFFERS and rough else outcome
 
 
 def _fits(text: str, figure: Figure, value: Decimal) -> bool | None:
@@ -189,6 +207,13 @@ def _fits(text: str, figure: Figure, value: Decimal) -> bool | None:
     if _AT_MOST.search(before):
         return said / _OPEN <= value <= said
     return None
+
+
+def _is_about(one: Figure, other: Figure) -> bool:
+    """Whether a hedge without a direction covers the distance: about 60 for 64."""
+    if one.value is None or other.value is None or not (one.approximate or other.approximate):
+        return False
+    return abs(one.value - other.value) <= _ABOUT * max(abs(one.value), abs(other.value))
 
 
 def _is_rough(exact: Decimal, written: Decimal) -> bool:

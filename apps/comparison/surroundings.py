@@ -14,6 +14,7 @@ from apps.extraction.suggestion import Figure
 
 _REACH = 14  # words on each side
 _NEAR = 6.0  # words at which nearness has lost half
+BESIDE = 0.5  # nearness of what stands by a figure
 _ANOTHERS = 0.35  # what a word counts that is another figure's
 _INHERITED = 0.8  # nearness of the noun that a bare number counts
 _NO_HEADS = frozenset({"others", "other", "more", "another"})

@@ -28,7 +28,14 @@ _PART = re.compile(
     rf"\bby (?:about |nearly |almost |roughly |more than )?(?P<share>an? (?P<part>{'|'.join(_PARTS)}))\b"
 )
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_PLACE = re.compile(rf"\b(?:came|come|comes|finish|finished|ranks|ranked|placed)\s(?P<place>{'|'.join(_PLACES)})\b")
+_PLACE = re.compile(
+    r"\b(?:c[ao]mes?|coming|finish(?:es|ed|ing)?|rank(?:s|ed|ing)?|placed|lies|lying|lay|stands|is|was|are|were)"
+    rf"\s(?:home |in |only |joint |a distant )?(?P<place>{'|'.join(_PLACES)})"
+    r"(?=\s(?:in|with|behind|on|at|of|among)\b|[.,;:]|$)"
+)
+_GRADE = re.compile(
+    r"\b(?P<of>[Cc]ategory|[Ll]evel|[Gg]rade|[Pp]hase|[Ss]tage|[Tt]ier|[Mm]agnitude)[ -](?P<grade>\d{1,2}(?:\.\d)?)\b"
+)
 _NUMBER = re.compile(r"[\d%£$€]")
 
 
@@ -120,6 +127,8 @@ def _others(text: str) -> Iterator[Figure]:
     for match in _PLACE.finditer(text):
         place = Decimal(_PLACES.index(match["place"]) + 1)
         yield Figure(*match.span("place"), "ordinal", place, None, "", "place", False)
+    for match in _GRADE.finditer(text):
+        yield Figure(*match.span("grade"), "ordinal", Decimal(match["grade"]), None, "", match["of"].lower(), False)
     for match in _CHANGE.finditer(text):
         yield Figure(*match.span(), "multiple", Decimal(_CHANGED[match["stem"].lower()]), None, "times", "", False)
     for match in _PART.finditer(text):

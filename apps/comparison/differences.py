@@ -1,0 +1,32 @@
+"""Whether a figure says how much or by how much: "stands at 38" is a level, "ten more than in 2021" a difference."""
+
+import re
+
+from apps.extraction.suggestion import Figure
+
+_HEDGE = r"(?:about |nearly |almost |around |some |more than |only |just )?[£$€]?$"
+_BY = re.compile(
+    r"\b(?:by|up|down|rose|risen|fell|fallen|grew|grown|climbed|dropped|increased|decreased|declined|jumped|gained|slipped)\s"
+    + _HEDGE,
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"(?:\s[\w-]+){0,3}\s(?:more|fewer|less|higher|lower|up|down|longer|shorter|older|younger|ahead)\s(?:than|on|from|of)\b"
+    r"|\s(?:rise|fall|increase|decrease|drop|decline|jump|cut|gain|reduction)\b"
+)
+_AT = re.compile(
+    r"\b(?:to|at|is|was|are|were|reached|totalled|totaled|won|has|had|have|holds|held|took)\s" + _HEDGE, re.IGNORECASE
+)
+_REACH = 24  # code points before a figure
+
+
+def is_difference(text: str, figure: Figure) -> bool:
+    """Whether the figure tells by how much one thing is more than another."""
+    before = text[max(0, figure.start - _REACH) : figure.start]
+    return _BY.search(before) is not None or _MORE.match(text, figure.end) is not None
+
+
+def is_level(text: str, figure: Figure) -> bool:
+    """Whether the figure tells how much of a thing there is."""
+    before = text[max(0, figure.start - _REACH) : figure.start]
+    return _AT.search(before) is not None and not is_difference(text, figure)
