@@ -17,7 +17,7 @@ from apps.extraction.lexicon import words
 
 _CUES = words("not never no without nor neither none nobody nothing cannot hardly barely unable")
 _BEFORE_TO = words(
-    "failed fails fail refused refuses refuse declined declines decline ceased omitted unable refusing failing"
+    "failed fails fail refused refuses refuse declined declines decline ceased omitted unable refusing failing yet"
 )
 _DENYING = words("denied denies deny denying")
 _DENIED_BY_THEM = words("that any having claims allegations reports he she it they there")
@@ -41,11 +41,22 @@ _LEANING = words("he she it they nobody no none we")
 _REPORTS = {"say": "say", "says": "say", "said": "say", "tell": "tell", "told": "tell"}
 REPORTED = frozenset(_REPORTS.values())
 _NAMING = words("the a an to of for its his her their")
-_WITH_PARTICLE = {
-    **dict.fromkeys(("voted", "vote", "turned", "turn", "struck", "shot"), ("down", "rejected")),
+_PHRASES = {  # words, particle, what they say
+    "voted vote votes voting turned turn struck shot": ("down", "rejected"),
+    "vote votes voted voting": ("for", "supported"),
+    "votes voted voting": ("against", "opposed"),
+    "threw thrown throw": ("out", "rejected"),
+    "is are was were be been": ("over", "ended"),
+    "called calls calling": ("off", "scrapped"),
+    "laid lay laying": ("off", "sacked"),
+    "gave given give": ("up", "abandoned"),
+    "stepped steps step stepping stood": ("down", "quit"),
+    "went go goes gone": ("up", "rose"),
+    "came come comes": ("down", "fell"),
     "beaten": ("by", "met"),  # by whom is told, so that the two have changed places
-    **dict.fromkeys(("threw", "thrown", "throw"), ("out", "rejected")),
 }
+_WITH_PARTICLE = {(word, particle): meant for listed, (particle, meant) in _PHRASES.items() for word in listed.split()}
+_NOTHING = words("nobody nothing none")  # behind a verb they deny it: "harmed nobody"
 _PLEADED = words("plead pleads pleaded pled pleading")
 _PLEAS = {"guilty": "admitted", "not": "denied"}  # a plea is no verdict
 
@@ -135,8 +146,8 @@ def _words(told: Told, first: int, last: int) -> Iterator[Word]:
         empty = (behind and key in _EMPTY) or _is_plea(told, number)
         if not begins and not empty and (own or sides(key)):
             named = number > first and told.words[number - 1].key in _NAMING
-            bounds = (word.start, word.end)
-            yield Word(own, key, bounds, cue.bounds if cue.left else None, cue.is_first, named, lacking > 0)
+            around = _denied_behind(told, number, last) or (cue.bounds if cue.left else None, cue.is_first)
+            yield Word(own, key, (word.start, word.end), *around, named, lacking > 0)
         lacking = _LACKED if _is_lacking(told, number) else max(lacking - 1, 0)
         counts = bool(own) and not empty and not (behind and key in _CARRYING)
         cue = _begun(word.start, word.end, word.key) if begins else cue.past(denied=counts)
@@ -170,6 +181,15 @@ def _begun(start: int, end: int, key: str) -> _Cue:
     return _Cue((start, end), _SCOPE, 0, key in _DENYING)
 
 
+def _denied_behind(told: Told, number: int, last: int) -> tuple[Bounds, bool] | None:
+    """Return the negation that stands right behind the word it denies: "harmed nobody", "debt-free"."""
+    if number + 1 >= last:
+        return None
+    word, after = told.words[number], told.words[number + 1]
+    hyphen = after.key == "free" and told.text[word.end : after.start] == "-"
+    return ((after.start, after.end), True) if hyphen or after.key in _NOTHING else None
+
+
 def _is_lacking(told: Told, number: int) -> bool:
     """Whether the word says that what follows it is missing: "lost its power", "out of control"."""
     key = told.words[number].key
@@ -189,8 +209,7 @@ def _phrase(told: Told, number: int) -> str:
     after = told.words[number + 1].key if number + 1 < len(told.words) else ""
     if key in _PLEADED and after in _PLEAS:
         return _PLEAS[after]
-    particle, meant = _WITH_PARTICLE.get(key, ("", ""))
-    return meant if after == particle and meant else key
+    return _WITH_PARTICLE.get((key, after), key)
 
 
 def _is_cue(told: Told, number: int) -> bool:
@@ -205,5 +224,7 @@ def _is_cue(told: Told, number: int) -> bool:
         return after in _DENIED_BY_THEM or after.endswith("ing")
     if word.key not in _CUES and not word.key.endswith("n't"):
         return False
+    if word.key in _NOTHING and number > 0 and told.stems[number - 1]:
+        return False  # it denies what stands before it
     alternative = number > 0 and told.words[number - 1].key == "or"  # "with or without", "whether or not"
     return not alternative and not _NO_DENIAL.match(told.text, word.start)

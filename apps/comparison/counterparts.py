@@ -17,10 +17,20 @@ from apps.comparison.changes import is_computed
 from apps.comparison.compared import NOT_FOUND, PERIOD_DIFFERS, FigureFinding
 from apps.comparison.contrasts import is_contrast
 from apps.comparison.differences import is_difference, is_level
-from apps.comparison.figures import AGREEING, DIFFERS, EQUAL, FACTOR_OF_TEN, RANGE_CONTAINS, ROUNDS_TO, UNIT_DIFFERS
+from apps.comparison.figures import (
+    AGREEING,
+    DIFFERS,
+    EQUAL,
+    FACTOR_OF_TEN,
+    RANGE_CONTAINS,
+    ROUNDS_TO,
+    UNIT_DIFFERS,
+    has_digits_of,
+)
 from apps.comparison.occasions import agree
 from apps.comparison.relations import relation
 from apps.comparison.surroundings import BESIDE, Around, around, commonness
+from apps.comparison.synonyms import meaning
 from apps.comparison.told import Told
 from apps.extraction.suggestion import Figure
 
@@ -31,7 +41,8 @@ _FAMILIES = {
 }  # fmt: skip
 _SAME_HEAD, _OTHER_HEAD = 1.2, -0.8
 _TIMES = {True: 0.4, False: -0.6, None: 0.0}
-_ANYBODY, _ANY_HEAD, _OF_ANYBODY = frozenset({"person"}), 0.5, 0.4  # so much is counted in persons
+_ANYBODY, _ANY_HEAD, _OF_ANYBODY = frozenset({meaning("people")}), 0.5, 0.4  # so much is counted in persons
+_TRANSPOSED = 0.5  # 31 for 13: a slip of the hand keeps the digits
 _SAME_UNIT, _SAME_BASE = 0.3, 0.8
 _NEEDED = {EQUAL: 0.15, RANGE_CONTAINS: 0.5, ROUNDS_TO: 0.35, FACTOR_OF_TEN: 0.6, UNIT_DIFFERS: 0.7, DIFFERS: 1.1}
 _MOST_OF_IT, _LESS_NEEDED = 0.45, 0.65
@@ -173,6 +184,8 @@ def _pair(
     worth = _shared(one, other, common) + _worth(one, other) + _TIMES[same_time]
     if outcome in AGREEING and _is_telling(one.figure):
         worth += _TELLING_WORTH
+    if outcome == DIFFERS and has_digits_of(one.figure, other.figure):
+        worth += _TRANSPOSED
     needed = _NEEDED[outcome] + min(_TIMES[same_time], 0)
     worth += _SENTENCE * _sentences_share(claim, passage, one.figure, other.figure)
     if _covered(one, other) >= _MOST_OF_IT:

@@ -58,6 +58,15 @@ def _single(one: Figure, other: Figure, first: Decimal, second: Decimal) -> str:
     return DIFFERS
 
 
+def has_digits_of(one: Figure, other: Figure) -> bool:
+    """Whether two numbers of one unit are the same digits in another order: 2,156 and 2,165."""
+    if one.value is None or other.value is None or one.unit != other.unit or one.high or other.high:
+        return False
+    mine, theirs = (figure.value.normalize().as_tuple() for figure in (one, other) if figure.value is not None)
+    same = sorted(mine.digits) == sorted(theirs.digits) and mine.exponent == theirs.exponent
+    return same and len(mine.digits) >= _FEWEST_DIGITS
+
+
 def rounds_to(exact: Decimal, written: Decimal) -> bool:
     """Whether `exact` is `written` once rounded to as many digits as that shows, two at least."""
     digits = written.normalize().as_tuple()

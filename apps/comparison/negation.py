@@ -22,7 +22,7 @@ _SHARED_LEANING = 0.3  # the same where the passage's clause begins with a prono
 _WHEN = frozenset(meaning(word) for word in words("year month week day decade morning evening night today"))
 _LINKED = 1.0  # what it counts that the same figure stands in both clauses
 _SUBJECT = 1.5  # what it counts that a clause names whom the claim's is about
-_PREDICATE = 0.5  # what it counts that a clause holds the claim's predicate or its opposite
+_PREDICATE = 1.0  # what it counts that a clause holds the claim's predicate or its opposite
 _SHORTEST_PREFIXED = 6
 _PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis")
 
@@ -59,14 +59,16 @@ def _counterpart(mine: Clause, theirs: Sequence[Clause], places: Sequence[int]) 
     wanted = wanted - REPORTED - _WHEN or predicates - REPORTED - _WHEN
     if not wanted:
         return None
-    pairs = {pair for word in mine.words for pair, _ in word.signs}
+    pairs, denied = {pair for word in mine.words for pair, _ in word.signs}, _denied_in(mine)
     subject = _subject(mine)
     best, found = 0.0, None
     for clause in theirs:
         inside, around = len(wanted & clause.stems), len(wanted & clause.sentence)
         linked = any(clause.bounds[0] <= place < clause.bounds[1] for place in places)
         said = any(pair in pairs for word in clause.words for pair, _ in word.signs)
-        worth = inside + around / 2 + _SUBJECT * (subject in clause.stems) + _LINKED * linked + _PREDICATE * said
+        said = said or bool(denied & clause.stems) or bool(predicates & _denied_in(clause))
+        worth = inside + around / 2 + _SUBJECT * (subject in clause.stems) + _PREDICATE * said
+        worth += (_LINKED + _PREDICATE * said) * linked
         leans = clause.leans and len(predicates & clause.stems) >= max(1, _SHARED_LEANING * len(predicates))
         if worth + leans > best and (leans or (linked and around) or around >= max(1, _SHARED * len(wanted))):
             best, found = worth + leans, clause

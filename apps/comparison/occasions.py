@@ -16,7 +16,7 @@ from apps.extraction.suggestion import Figure
 
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _YEAR, _ANY_YEAR = re.compile(r"^(?:\d{4}|-)-"), "2024-"
-_WEEKDAY = "weekday"  # the unit of a weekday whose date nobody knows
+_WEEKDAY, _RELATIVE = "weekday", "relative"  # the units of dates that nobody knows
 _FAR_MORE = 0.6  # what another date must have in common with the claim's to be held against one that agrees
 _SHARED = 0.34  # of the claim's words in a passage's sentence whose date is held against the claim's
 
@@ -28,11 +28,15 @@ def agree(one: Figure, other: Figure, here: str = "", there: str = "") -> bool |
     spans = _span(one), _span(other)
     if spans[0] and spans[1]:
         return _holds(spans[0], spans[1]) or _holds(spans[1], spans[0])
-    if here and here.lower() == there.lower():
+    return _by_words(one, other, here.lower(), there.lower()) if here and there else _without_year(one.unit, other.unit)
+
+
+def _by_words(one: Figure, other: Figure, here: str, there: str) -> bool | None:
+    """Hold two dates against each other whose year nobody knows: "2 November last year", "on Tuesday"."""
+    leaning = _RELATIVE in {one.unit, other.unit}
+    if here == there or (leaning and (f" {here} " in f" {there} " or f" {there} " in f" {here} ")):
         return True
-    if here and there and one.unit == other.unit == _WEEKDAY:
-        return False
-    return _without_year(one.unit, other.unit)
+    return False if one.unit == other.unit == _WEEKDAY else _without_year(one.unit, other.unit)
 
 
 def _holds(wide: tuple[date, date], narrow: tuple[date, date]) -> bool:

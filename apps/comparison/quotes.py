@@ -43,6 +43,7 @@ _FOUND = 0.5  # of a quotation's weight
 _FOUND_SHORT = 0.75  # the same for three words or fewer
 _SHORT = 3
 _DENYING = words("not no never neither nor without hardly barely nothing nobody none cannot unless")
+_RELATING = words("who which whom whose")  # what hides in their clause is said of a word, not of the sentence
 _HIDES = 4  # a gap of so few words that hides a "not" turns the sentence round
 
 
@@ -140,7 +141,7 @@ class _Alignment:
         if not left_out:
             return
         denies = _denies(left_out) and not _denies(after[: place.runs[0][0]])
-        hides = denies and len(left_out) <= _HIDES
+        hides = denies and len(left_out) <= _HIDES and left_out[0].key not in _RELATING
         self._tell(DROPPED if hides or not may_stand_for(gap, len(left_out)) else ELIDED, (), left_out)
 
     def _stretch(self, mine: Sequence[Token], place: Place, *, moved: bool) -> None:

@@ -19,7 +19,7 @@ _ENDINGS = (
     (re.compile(r"(?<=\w)ogue(?=s?$)"), "og"),
     (re.compile(r"(?<=[bct])re(?=[sd]?$)"), "er"),
     (re.compile(r"(?<=en)c(?=e$)"), "s"),
-    (re.compile(r"(?<=[^\Waeiou][aeiou])ll(?=(?:ed|ing|er|ers|or|ors|ous)$)"), "l"),
+    (re.compile(r"^(\w*[aeiouy]\w*[^\Waeiou][aeiou])ll(?=(?:ed|ing|er|ers|or|ors|ous)$)"), r"\1l"),  # not "killed"
     (re.compile(r"(?<=[aeiou]l)l(?=ment)"), ""),
     (re.compile(r"(?<=dg)e(?=ment)"), ""),
     (re.compile(r"(?<=ward)s$"), ""),

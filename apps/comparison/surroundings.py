@@ -140,7 +140,7 @@ def _cut_before(told: Told, figure: Figure, before: Figure) -> int:
 def _cut_behind(told: Told, figure: Figure, behind: Figure) -> int:
     """Return where a figure's own words end, before the next one."""
     cuts = [match.start() for match in _CUT.finditer(told.text, figure.end, behind.start)]
-    return cuts[-1] if cuts else behind.start
+    return cuts[0] if cuts else behind.start
 
 
 def _time(told: Told, figure: Figure) -> tuple[Figure | None, str]:

@@ -23,10 +23,12 @@ _TIMES = frozenset({"date", "period", "time"})
 _CHANGED = {"doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "halv": "0.5"}
 _CHANGE = re.compile(rf"(?<![\w-])(?P<stem>{'|'.join(_CHANGED)})(?:ed|ing|es|e)\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\b(?:a|one|an) (?P<unit>year|month|week|day|hour|minute|decade|century) and a half\b")
-_PARTS = ("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _PART = re.compile(
-    rf"\bby (?:about |nearly |almost |roughly |more than )?(?P<share>an? (?P<part>{'|'.join(_PARTS)}))\b"
+    rf"\bby (?:about |nearly |almost |roughly |more than )?(?P<share>(?:an? )?(?P<part>{'|'.join(_PARTS)}))\b"
 )
+_PART_OF_A_POINT = re.compile(r"\ba (?P<part>half|quarter)[ -](?:of a )?(?:percentage )?point\b")
+_POINTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _PLACE = re.compile(
     r"\b(?:c[ao]mes?|coming|finish(?:es|ed|ing)?|rank(?:s|ed|ing)?|placed|lies|lying|lay|stands|is|was|are|were)"
@@ -115,10 +117,14 @@ def _by_sentence(words: list[Token], stems: list[str], sentences: list[tuple[int
 
 
 def _with_halves(text: str) -> list[Figure]:
-    """Return "a year and a half"."""
-    return [
+    """Return "a year and a half" and "a quarter point"."""
+    found = [
         Figure(*match.span(), "duration", Decimal("1.5"), None, match["unit"], "", False)
         for match in _AND_A_HALF.finditer(text)
+    ]
+    return found + [
+        Figure(*match.span(), "percentage_points", _POINTS[match["part"]], None, "percentage point", "", False)
+        for match in _PART_OF_A_POINT.finditer(text)
     ]
 
 
@@ -132,7 +138,7 @@ def _others(text: str) -> Iterator[Figure]:
     for match in _CHANGE.finditer(text):
         yield Figure(*match.span(), "multiple", Decimal(_CHANGED[match["stem"].lower()]), None, "times", "", False)
     for match in _PART.finditer(text):
-        share = (1 / Decimal(_PARTS.index(match["part"]) + 3)).quantize(Decimal("0.0001"))
+        share = (1 / Decimal(_PARTS.index(match["part"]) + 2)).quantize(Decimal("0.0001"))
         yield Figure(*match.span("share"), "fraction", share.normalize(), None, "", "", False)
 
 
