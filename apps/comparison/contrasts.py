@@ -2,11 +2,11 @@
 
 import re
 
+from apps.comparison.differences import is_compared_with
 from apps.comparison.surroundings import BESIDE, Around
 from apps.comparison.told import Told
 from apps.extraction.suggestion import Figure
 
-_CONTRAST = re.compile(r"\b(?:against|compared (?:with|to)|up from|down from|than|versus|instead of)\s(?:[£$€]|an? )?$")
 _FROM, _TO = re.compile(r"\bfrom\s[£$€]?$"), re.compile(r"[^.;,\d]{0,30}\sto\s[£$€]?(?:about\s)?\d")
 _TO_IT = re.compile(r"\sto\s[£$€]?\d[^.;]{0,30}\sfrom\s[£$€]?$")
 _BEFORE = 24  # code points in which the words of a comparison stand
@@ -20,16 +20,12 @@ def is_contrast(claim: Told, passage: Told, mine: Around, other: Figure) -> bool
     """
     if other.high is not None or mine.figure.high is not None:
         return False  # "from 1,940 to 1,215" tells both
-    if not (_is_compared_with(passage.text, other) or _is_old(passage.text, other)):
+    if not (is_compared_with(passage.text, other) or _is_old(passage.text, other)):
         return False
     first, last = passage.word_at(other.end), passage.word_at(passage.sentences[passage.sentence_at(other.start)][1])
     behind = passage.stems[first : min(first + _WORDS_BEHIND, last)]
-    asked = _is_compared_with(claim.text, mine.figure) or _is_old(claim.text, mine.figure)
+    asked = is_compared_with(claim.text, mine.figure) or _is_old(claim.text, mine.figure)
     return not asked and not any(mine.near.get(word, 0) >= BESIDE for word in behind if word != mine.head)
-
-
-def _is_compared_with(text: str, figure: Figure) -> bool:
-    return _CONTRAST.search(text, max(0, figure.start - _BEFORE), figure.start) is not None
 
 
 def _is_old(text: str, figure: Figure) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
-from apps.comparison.changes import is_computed
+from apps.comparison.changes import reckoned
 from apps.comparison.compared import NOT_FOUND, PERIOD_DIFFERS, FigureFinding
 from apps.comparison.contrasts import is_contrast
 from apps.comparison.differences import is_difference, is_level
@@ -27,7 +27,7 @@ from apps.comparison.figures import (
     UNIT_DIFFERS,
     has_digits_of,
 )
-from apps.comparison.occasions import agree
+from apps.comparison.occasions import agree, said
 from apps.comparison.relations import relation
 from apps.comparison.surroundings import BESIDE, Around, around, commonness
 from apps.comparison.synonyms import meaning
@@ -75,7 +75,6 @@ class _Pair:
     needed: float
     other_time: bool
     same_time: bool
-    computed: bool  # the claim says by how much, the passage from what to what
 
 
 def compare_figures(claim: Told, passage: Told) -> list[FigureFinding]:
@@ -92,9 +91,9 @@ def compare_figures(claim: Told, passage: Told) -> list[FigureFinding]:
     given: dict[int, _Pair] = {}
     taken: set[int] = set()
     for pair in sorted((pair for pair in pairs if pair.worth >= pair.needed), key=_order):
-        if pair.here not in given and (pair.there not in taken or pair.computed):
+        if pair.here not in given and pair.there not in taken:
             given[pair.here] = pair
-            taken |= set() if pair.computed else {pair.there}
+            taken.add(pair.there)
     return [_finding(claim, passage, one.figure, given.get(here), theirs) for here, one in enumerate(mine)]
 
 
@@ -173,13 +172,12 @@ def _pair(
 ) -> _Pair | None:
     """Return the pair with what speaks for it and how much is needed, None if the two cannot tell of one thing."""
     one, other = mine[1], theirs[1]
-    computed = is_computed(claim.text, one.figure, passage.text, other.figure)
-    if not computed and not _comparable(one.figure, other.figure):
+    if not _comparable(one.figure, other.figure):
         return None
     outcome = relation(claim.text, one.figure, passage.text, other.figure)
     if outcome == DIFFERS and not _tell_alike(claim, one, passage, other):
         return None
-    same_time = _tells_same_time(one, other)
+    same_time = _tells_same_time(claim, one, passage, other)
     other_time = same_time is False
     worth = _shared(one, other, common) + _worth(one, other) + _TIMES[same_time]
     if outcome in AGREEING and _is_telling(one.figure):
@@ -190,7 +188,7 @@ def _pair(
     worth += _SENTENCE * _sentences_share(claim, passage, one.figure, other.figure)
     if _covered(one, other) >= _MOST_OF_IT:
         needed *= _LESS_NEEDED
-    return _Pair(mine[0], theirs[0], outcome, worth, needed, other_time, same_time is True, computed)
+    return _Pair(mine[0], theirs[0], outcome, worth, needed, other_time, same_time is True)
 
 
 def _sentences_share(claim: Told, passage: Told, one: Figure, other: Figure) -> float:
@@ -263,11 +261,12 @@ def _worth(one: Around, other: Around) -> float:
     return worth
 
 
-def _tells_same_time(one: Around, other: Around) -> bool | None:
+def _tells_same_time(claim: Told, one: Around, passage: Told, other: Around) -> bool | None:
     """Whether two figures are told of one time, None if either does not say."""
     if one.time is None or other.time is None or one.role != other.role:
         return None
-    return agree(one.time, other.time)
+    in_words = said(claim, one.time), said(passage, other.time)
+    return bool(agree(one.time, other.time, *in_words)) or agree(one.time, other.time)
 
 
 def _is_telling(figure: Figure) -> bool:
@@ -278,15 +277,20 @@ def _is_telling(figure: Figure) -> bool:
 
 def _finding(claim: Told, passage: Told, figure: Figure, pair: _Pair | None, theirs: list[Around]) -> FigureFinding:
     here = (figure.start, figure.end)
-    said = claim.text[slice(*here)]
+    words = claim.text[slice(*here)]
+    change = None if pair and pair.outcome in AGREEING else reckoned(claim, figure, passage)
+    if change:
+        ends, outcome = change
+        reason = f"{words} is what {passage.text[ends.start : ends.end]} comes to."
+        return FigureFinding(here, outcome, (ends.start, ends.end), figure, ends, reason)
     if pair is None:
-        return FigureFinding(here, NOT_FOUND, None, figure, None, f"The passage has no figure for {said}.")
+        return FigureFinding(here, NOT_FOUND, None, figure, None, f"The passage has no figure for {words}.")
     other = theirs[pair.there]
     there = (other.figure.start, other.figure.end)
-    words = passage.text[slice(*there)]
+    matched = passage.text[slice(*there)]
     if pair.other_time and other.time is not None:
         when = passage.text[other.time.start : other.time.end]
-        reason = f"{said} here; the passage's {words} is told of another time, {when}."
+        reason = f"{words} here; the passage's {matched} is told of another time, {when}."
         return FigureFinding(here, PERIOD_DIFFERS, there, figure, other.figure, reason)
-    reason = _REASONS[pair.outcome].format(here=said, there=words)
+    reason = _REASONS[pair.outcome].format(here=words, there=matched)
     return FigureFinding(here, pair.outcome, there, figure, other.figure, reason)

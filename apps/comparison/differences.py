@@ -1,9 +1,14 @@
-"""Whether a figure says how much or by how much: "stands at 38" is a level, "ten more than in 2021" a difference."""
+"""Whether a figure says how much or by how much: "stands at 38" is a level, "ten more than in 2021" a difference.
+
+Beside them, figures that others are compared with.
+"""
 
 import re
 
 from apps.extraction.suggestion import Figure
 
+COMPARED = r"against|compared (?:with|to)|up from|down from|than|versus|instead of"
+_COMPARED = re.compile(rf"\b(?:{COMPARED})\s(?:[£$€]|an? )?$")
 _HEDGE = r"(?:about |nearly |almost |around |some |more than |only |just )?[£$€]?$"
 _BY = re.compile(
     r"\b(?:by|up|down|rose|risen|fell|fallen|grew|grown|climbed|dropped|increased|decreased|declined|jumped|gained|slipped)\s"
@@ -18,6 +23,11 @@ _AT = re.compile(
     r"\b(?:to|at|is|was|are|were|reached|totalled|totaled|won|has|had|have|holds|held|took)\s" + _HEDGE, re.IGNORECASE
 )
 _REACH = 24  # code points before a figure
+
+
+def is_compared_with(text: str, figure: Figure) -> bool:
+    """Whether another figure is compared with this one: "81 per cent, against 93"."""
+    return _COMPARED.search(text, max(0, figure.start - _REACH), figure.start) is not None
 
 
 def is_difference(text: str, figure: Figure) -> bool:

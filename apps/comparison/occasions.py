@@ -87,13 +87,13 @@ def compare_dates(claim: Told, passage: Told) -> list[DateFinding]:
 
 def _finding(claim: Told, passage: Told, mine: Figure) -> DateFinding:
     here = (mine.start, mine.end)
-    said = _said(claim, mine)
+    words = said(claim, mine)
     around = near(claim, mine, claim.dates, claim.dates.index(mine))
     worths = [_worth(around, near(passage, theirs, passage.dates, at)) for at, theirs in enumerate(passage.dates)]
     agreed = [
         (worths[at], -at)
         for at, theirs in enumerate(passage.dates)
-        if agree(mine, theirs, said, _said(passage, theirs))
+        if agree(mine, theirs, words, said(passage, theirs))
     ]
     rival, worth = _rival(claim, passage, mine, worths)
     if agreed and (rival is None or worth < max(agreed)[0] + _FAR_MORE):
@@ -102,10 +102,11 @@ def _finding(claim: Told, passage: Told, mine: Figure) -> DateFinding:
     if rival is None:
         return DateFinding(here, NOT_FOUND, None, "The passage names no such date.")
     there = (rival.start, rival.end)
-    return DateFinding(here, DIFFER, there, f"{said} here, {passage.text[slice(*there)]} in the passage.")
+    return DateFinding(here, DIFFER, there, f"{words} here, {passage.text[slice(*there)]} in the passage.")
 
 
-def _said(told: Told, date: Figure) -> str:
+def said(told: Told, date: Figure) -> str:
+    """Return the words of a date."""
     return told.text[date.start : date.end]
 
 
@@ -126,7 +127,7 @@ def _rival(claim: Told, passage: Told, mine: Figure, worths: Sequence[float]) ->
     about = {word for word in claim.stems if word}
     best, found = 0.0, None
     for theirs, worth in zip(passage.dates, worths, strict=True):
-        if agree(mine, theirs, _said(claim, mine), _said(passage, theirs)) is not False:
+        if agree(mine, theirs, said(claim, mine), said(passage, theirs)) is not False:
             continue
         if _grain(mine) != _grain(theirs):
             continue

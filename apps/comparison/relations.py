@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.comparison import figures
-from apps.comparison.changes import is_change, is_computed, of_computed
+from apps.comparison.changes import is_change
 from apps.comparison.conversions import dimension_of, in_common_unit
 from apps.comparison.figures import (
     AGREEING,
@@ -65,8 +65,6 @@ def relation(claim: str, one: Figure, passage: str, other: Figure) -> str:
 
     The texts are asked for the words around the figures: hedges and vague numbers.
     """
-    if is_computed(claim, one, passage, other):
-        return of_computed(one, other)
     mine, theirs = _made_plain(claim, one), _made_plain(passage, other)
     mine, theirs = _without_base(claim, mine, passage, theirs), _without_base(passage, theirs, claim, mine)
     if mine.value is None or theirs.value is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from apps.comparison.differences import is_compared_with
 from apps.comparison.synonyms import meaning
 from apps.comparison.told import READINGS_KEPT, Told
 from apps.extraction.suggestion import Figure
@@ -20,6 +21,7 @@ _INHERITED = 0.8  # nearness of the noun that a bare number counts
 _NO_HEADS = frozenset({"others", "other", "more", "another"})
 _COUNTS = frozenset({"cardinal", "range", "ambiguous"})
 _CUT = re.compile(r"[,;:]\s|\s(?:and|but|while|of whom|of which)\s")
+_SHARES = frozenset({"percent", "fraction", "rate"})
 _DATES = 3  # dates on each side that are asked for
 _OF_WHICH = re.compile(r"\sof\s(?:the|its|their|his|her|all|our|these|those|an?)?\s?(?:[^\W\d][\w’'-]*\s){0,3}")
 _TIME_REACH = 60  # code points between a figure and its date
@@ -79,6 +81,8 @@ def around(told: Told) -> list[Around]:
         before = found[-1] if found else None
         if before and not one.head and _goes_on(told, before.figure, figure):
             one = _counting(one, before.head)
+        if before and is_compared_with(told.text, figure) and _of_one_kind(before.figure, figure):
+            one = _beside(one, before)
         if before and one.head and _OF_WHICH.fullmatch(told.text, before.figure.end, figure.start):
             found[-1] = before if before.head else _counting(before, one.head)
             one = replace(one, whole=True)
@@ -91,6 +95,17 @@ def _counting(one: Around, head: str) -> Around:
     if not head:
         return one
     return replace(one, head=head, near={**one.near, head: max(one.near.get(head, 0.0), _INHERITED)})
+
+
+def _beside(one: Around, before: Around) -> Around:
+    """Return a figure that the one before it is compared with, told of the same thing: "12 wins, against 14"."""
+    near = {word: nearness * _INHERITED for word, nearness in before.near.items()}
+    merged = {word: max(near.get(word, 0.0), one.near.get(word, 0.0)) for word in near.keys() | one.near.keys()}
+    return replace(one, head=one.head or before.head, near=merged)
+
+
+def _of_one_kind(one: Figure, other: Figure) -> bool:
+    return one.kind == other.kind or {one.kind, other.kind} <= _SHARES
 
 
 def _head(figure: Figure) -> str:
