@@ -19,21 +19,26 @@ _CUES = words("not never no without nor neither none nobody nothing cannot hardl
 _BEFORE_TO = words(
     "failed fails fail refused refuses refuse declined declines decline ceased omitted unable refusing failing yet"
 )
+_BEFORE_OUT = words("rule rules ruled ruling run runs ran running")  # "ruled out fraud", "ran out of money"
 _DENYING = words("denied denies deny denying")
 _DENIED_BY_THEM = words("that any having claims allegations reports he she it they there")
 _NO_DENIAL = re.compile(
-    r"(?:not (?:only|just|least|merely|surprisingly|to mention)|no (?:fewer|less|more|later|doubt|matter|sooner|\d)"
+    r"(?:not (?:only|just|least|merely|surprisingly|to mention|since)"
+    r"|no (?:fewer|less|more|later|doubt|matter|sooner|\d)"
     r"|No\.? ?\d|nothing (?:but|less|short)|no-one else|not (?:more|fewer|less) than|none other)\b",
     re.IGNORECASE,
 )
 _CARRYING = words("sign signs evidence trace traces indication indications proof hint hints")
 _EMPTY = words("longer single")  # of no meaning behind a negation
-_LACKING = words("lose loses lost losing lack lacks lacked lacking")
+_LACKING = words(
+    "lose loses lost losing lack lacks lacked lacking escape escaped avoid avoided spared miss missed missing"
+)
 _LACKING_WITH = {"out": words("of"), "short": words("of"), "devoid": words("of"), "free": words("of from")}
 _LACKED = 3  # words behind "lost" that may be what is lacking
 _CUT = re.compile(
     r"[;:—–]|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|which|who|with|after|before|as)\s|\sand\s(?=\w+ed\b)"
 )
+_GOES_ON = re.compile(r"\b(?:who|which|and|but)\b")
 _QUOTE_ENDS = re.compile('[”"]')
 _SCOPE = 6  # words behind a negation
 _DENIED = 2  # of them with a meaning of their own
@@ -53,6 +58,7 @@ _PHRASES = {  # words, particle, what they say
     "stepped steps step stepping stood": ("down", "quit"),
     "went go goes gone": ("up", "rose"),
     "came come comes": ("down", "fell"),
+    "go goes going went gone": ("ahead", "proceed"),
     "beaten": ("by", "met"),  # by whom is told, so that the two have changed places
 }
 _WITH_PARTICLE = {(word, particle): meant for listed, (particle, meant) in _PHRASES.items() for word in listed.split()}
@@ -103,6 +109,7 @@ class Clause:
         sentence: The stems of the whole sentence.
         said: Signs of the sentence's words.
         leans: It begins with a pronoun or "nobody", so that it cannot name whom it is about.
+        carried: Stems of the clause before it, where it goes on about the same: ", who".
     """
 
     words: tuple[Word, ...]
@@ -111,6 +118,7 @@ class Clause:
     sentence: frozenset[str]
     said: frozenset[tuple[int, int]]
     leans: bool
+    carried: frozenset[str]
 
 
 @lru_cache(maxsize=READINGS_KEPT)
@@ -121,15 +129,20 @@ def clauses_of(told: Told) -> list[Clause]:
 
 def _cut_up(told: Told) -> Iterator[Clause]:
     for number, (start, end) in enumerate(told.sentences):
-        cuts = [match.end() for match in _CUT.finditer(told.text, start, end)]
+        matches = list(_CUT.finditer(told.text, start, end))
+        cuts = [match.end() for match in matches]
         bounds = list(zip([start, *cuts], [*cuts, end], strict=True))
+        goes_on = [False, *(_GOES_ON.search(match.group()) is not None for match in matches)]
         parts = [tuple(_words(told, told.word_at(begin), told.word_at(stop))) for begin, stop in bounds]
         said = frozenset(sign for part in parts for word in part for sign in word.signs)
-        for span, part in zip(bounds, parts, strict=True):
+        before: frozenset[str] = frozenset()
+        for span, part, on in zip(bounds, parts, goes_on, strict=True):
             stems = frozenset(word.stem for word in part if word.stem)
             if stems:
                 opening = told.words[told.word_at(span[0])].key
-                yield Clause(part, span, stems, told.stems_of[number], said, opening in _LEANING)
+                carried = before if on else frozenset()
+                yield Clause(part, span, stems, told.stems_of[number], said, opening in _LEANING, carried)
+                before = stems | carried
 
 
 def _words(told: Told, first: int, last: int) -> Iterator[Word]:
@@ -218,7 +231,7 @@ def _is_cue(told: Told, number: int) -> bool:
     after = told.words[number + 1].key if number + 1 < len(told.words) else ""
     if word.key in _BEFORE_TO:
         return after == "to"
-    if word.key in {"ruled", "rules", "rule"}:
+    if word.key in _BEFORE_OUT:
         return after == "out"
     if word.key in _DENYING:
         return after in _DENIED_BY_THEM or after.endswith("ing")

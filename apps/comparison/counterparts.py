@@ -152,7 +152,7 @@ def _is_contrast(claim: Told, passage: Told, mine: Around, theirs: list[Around],
 
 def _outdoes(mine: Around, one: Around, later: Around, passage: Told) -> bool:
     """Whether the claim says what stands by the later figure alone, and nothing that stands behind the one alone."""
-    if passage.sentence_at(one.figure.start) != passage.sentence_at(later.figure.start):
+    if later.rest or passage.sentence_at(one.figure.start) != passage.sentence_at(later.figure.start):
         return False
     if mine.head and one.head == mine.head != later.head:
         return False
@@ -218,7 +218,7 @@ def _of_one_kind(one: Figure, other: Figure) -> bool:
 
 def _tell_alike(claim: Told, one: Around, passage: Told, other: Around) -> bool:
     """Whether two figures that differ tell of one thing: not the whole and its part, how much and by how much."""
-    if not _of_one_kind(one.figure, other.figure) or (other.whole and not one.whole):
+    if not _of_one_kind(one.figure, other.figure) or (other.whole and not one.whole) or one.rest != other.rest:
         return False
     mine, theirs = (claim.text, one.figure), (passage.text, other.figure)
     apart = (is_difference(*mine) and is_level(*theirs)) or (is_level(*mine) and is_difference(*theirs))

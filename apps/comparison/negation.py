@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from apps.comparison.clauses import REPORTED, Clause, Word, clauses_of
 from apps.comparison.compared import FigureFinding, Negation
-from apps.comparison.figures import EQUAL
+from apps.comparison.differences import direction
+from apps.comparison.figures import AGREEING, EQUAL
 from apps.comparison.opposites import sides
 from apps.comparison.synonyms import meaning
 from apps.comparison.told import Told
@@ -40,6 +41,18 @@ def compare_negations(claim: Told, passage: Told, figures: Sequence[FigureFindin
         found = _opposed(mine, other) or _denied(mine, other) if other else None
         if found:
             return _told(claim, passage, *found)
+    return _turned_round(claim, passage, figures)
+
+
+def _turned_round(claim: Told, passage: Told, figures: Sequence[FigureFinding]) -> Negation:
+    """Return the first figure that both tell, the one as so much more and the other as so much less."""
+    for one in figures:
+        if one.other and one.there and one.outcome in AGREEING:
+            (mine, here), (theirs, there) = direction(claim.text, one.figure), direction(passage.text, one.other)
+            if mine * theirs < 0:
+                words = claim.text[slice(*here)], passage.text[slice(*there)]
+                reason = f"“{words[0]}” here, “{words[1]}” in the passage."
+                return Negation(differs=True, here=(here,), there=(there,), reason=reason)
     return Negation(differs=False)
 
 
@@ -67,7 +80,7 @@ def _counterpart(mine: Clause, theirs: Sequence[Clause], places: Sequence[int]) 
         linked = any(clause.bounds[0] <= place < clause.bounds[1] for place in places)
         said = any(pair in pairs for word in clause.words for pair, _ in word.signs)
         said = said or bool(denied & clause.stems) or bool(predicates & _denied_in(clause))
-        worth = inside + around / 2 + _SUBJECT * (subject in clause.stems) + _PREDICATE * said
+        worth = inside + around / 2 + _SUBJECT * (subject in clause.stems | clause.carried) + _PREDICATE * said
         worth += (_LINKED + _PREDICATE * said) * linked
         leans = clause.leans and len(predicates & clause.stems) >= max(1, _SHARED_LEANING * len(predicates))
         if worth + leans > best and (leans or (linked and around) or around >= max(1, _SHARED * len(wanted))):

@@ -95,7 +95,8 @@ def _finding(claim: Told, passage: Told, mine: Figure) -> DateFinding:
         for at, theirs in enumerate(passage.dates)
         if agree(mine, theirs, words, said(passage, theirs))
     ]
-    rival, worth = _rival(claim, passage, mine, worths)
+    free = [theirs for theirs in passage.dates if not _is_anothers(claim, mine, passage, theirs)]
+    rival, worth = _rival(claim, passage, mine, [(theirs, worths[passage.dates.index(theirs)]) for theirs in free])
     if agreed and (rival is None or worth < max(agreed)[0] + _FAR_MORE):
         theirs = passage.dates[-max(agreed)[1]]
         return DateFinding(here, AGREE, (theirs.start, theirs.end), _agreed(mine, theirs))
@@ -122,11 +123,20 @@ def _worth(one: dict[str, float], other: dict[str, float]) -> float:
     return sum(min(one[word], other[word]) for word in one.keys() & other.keys())
 
 
-def _rival(claim: Told, passage: Told, mine: Figure, worths: Sequence[float]) -> tuple[Figure | None, float]:
+def _is_anothers(claim: Told, mine: Figure, passage: Told, theirs: Figure) -> bool:
+    """Whether a date is what another of the claim's says, so that it cannot be held against this one."""
+    return any(
+        other is not mine and agree(other, theirs, said(claim, other), said(passage, theirs)) for other in claim.dates
+    )
+
+
+def _rival(
+    claim: Told, passage: Told, mine: Figure, others: Sequence[tuple[Figure, float]]
+) -> tuple[Figure | None, float]:
     """Return the other date beside which the most stands of what stands beside the claim's, and how much that is."""
     about = {word for word in claim.stems if word}
     best, found = 0.0, None
-    for theirs, worth in zip(passage.dates, worths, strict=True):
+    for theirs, worth in others:
         if agree(mine, theirs, said(claim, mine), said(passage, theirs)) is not False:
             continue
         if _grain(mine) != _grain(theirs):

@@ -14,7 +14,7 @@ rise rose risen rising increase increased grew grow grown growth climb climbed j
 approve approved approval back backed support supported adopt adopted accept accepted endorse endorsed ratify
     ratified passed pass agreed agree green-light | reject rejected rejection oppose opposed refuse refused
     refusal veto vetoed voted-down dismissed dismiss defeated scrap throw threw
-allow allowed permit permitted legalise legalised authorise authorised lift lifted | ban banned prohibit
+allow allowed permit permitted legalise legalised authorise authorised lift lifted cleared | ban banned prohibit
     prohibited forbid forbade forbidden outlaw outlawed block blocked impose imposed bar barred
 win won victory beat triumph | lose lost defeat losing beaten
 convict convicted guilty conviction | acquit acquitted innocent acquittal cleared clear
@@ -52,6 +52,9 @@ available | unavailable
 unanimous unanimously | narrow narrowly split
 fast faster | slow slower
 rich richer | poor poorer
+rise rose risen rising increase increased grew grown growth climb climbed raise raised up fall fell fallen falling
+    decrease decreased drop dropped cut reduced lowered down changed | frozen freeze froze unchanged steady flat
+proceed proceeded held | scrapped cancelled canceled postponed
 resume resumed resumption | suspend suspended suspension
 promote promoted promotion | relegate relegated relegation demote demoted
 upgrade upgraded | downgrade downgraded

@@ -61,6 +61,7 @@ class Around:
         head: Stem of the noun counted, "" if none is told.
         time: The date it is told of, None if the text says none near by or "a year earlier".
         role: Whether that date is a beginning (`since`), an end (`until`) or neither ("").
+        rest: It is the minutes of "three hours and two minutes".
         whole: It is told as that of which the figure before it is a part: "210 of its 1,400 jobs".
     """
 
@@ -70,6 +71,7 @@ class Around:
     time: Figure | None
     role: str
     whole: bool = False
+    rest: bool = False
 
 
 @lru_cache(maxsize=READINGS_KEPT)
@@ -81,6 +83,9 @@ def around(told: Told) -> list[Around]:
         before = found[-1] if found else None
         if before and not one.head and _goes_on(told, before.figure, figure):
             one = _counting(one, before.head)
+        if before and _is_rest(told.text, before.figure, figure):
+            found[-1] = _beside(before, one)
+            one = replace(one, rest=True)
         if before and is_compared_with(told.text, figure) and _of_one_kind(before.figure, figure):
             one = _beside(one, before)
         if before and one.head and _OF_WHICH.fullmatch(told.text, before.figure.end, figure.start):
@@ -102,6 +107,12 @@ def _beside(one: Around, before: Around) -> Around:
     near = {word: nearness * _INHERITED for word, nearness in before.near.items()}
     merged = {word: max(near.get(word, 0.0), one.near.get(word, 0.0)) for word in near.keys() | one.near.keys()}
     return replace(one, head=one.head or before.head, near=merged)
+
+
+def _is_rest(text: str, before: Figure, figure: Figure) -> bool:
+    """Whether two durations are told as one: "three hours and two minutes"."""
+    both = before.kind == figure.kind == "duration" and before.unit != figure.unit
+    return both and text[before.end : figure.start] in {" ", ", ", " and "}
 
 
 def _of_one_kind(one: Figure, other: Figure) -> bool:

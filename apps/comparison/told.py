@@ -7,7 +7,7 @@ kept, since one claim is held against several passages and a passage against sev
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -38,6 +38,9 @@ _PLACE = re.compile(
 _GRADE = re.compile(
     r"\b(?P<of>[Cc]ategory|[Ll]evel|[Gg]rade|[Pp]hase|[Ss]tage|[Tt]ier|[Mm]agnitude)[ -](?P<grade>\d{1,2}(?:\.\d)?)\b"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_A_YEAR = re.compile(r"\b(?:for|in|since|of|by|until|from|to|and|than|before|after|during)\s$")
+_BEFORE_YEAR = 8  # code points
 _NUMBER = re.compile(r"[\d%£$€]")
 
 
@@ -88,6 +91,7 @@ def read(text: str, published: str = "", figures: Sequence[Figure] | None = None
     found = list(find_figures(text, published=published) if figures is None else figures)
     longer = _with_halves(text)
     found = [figure for figure in found if not any(_overlap(one, figure) for one in longer)] + longer
+    found = [_as_year(text, figure) for figure in found]
     quantities = [figure for figure in found if figure.kind not in _TIMES]
     quantities += [other for other in _others(text) if not any(_overlap(other, figure) for figure in found)]
     words = tokens(text)
@@ -102,6 +106,14 @@ def read(text: str, published: str = "", figures: Sequence[Figure] | None = None
         tuple(sorted(quantities, key=lambda figure: figure.start)),
         tuple(figure for figure in found if figure.kind in _TIMES),
     )
+
+
+def _as_year(text: str, figure: Figure) -> Figure:
+    """Make a date of a bare number that is written as a year behind a preposition: "the budget for 2027"."""
+    if figure.kind != "cardinal" or figure.counted or not _YEAR.fullmatch(text, figure.start, figure.end):
+        return figure
+    behind = _OF_A_YEAR.search(text, max(0, figure.start - _BEFORE_YEAR), figure.start)
+    return replace(figure, kind="date", value=None, unit=text[figure.start : figure.end]) if behind else figure
 
 
 def _by_sentence(words: list[Token], stems: list[str], sentences: list[tuple[int, int]]) -> tuple[frozenset[str], ...]:
