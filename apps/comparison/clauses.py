@@ -59,6 +59,7 @@ _PHRASES = {  # words, particle, what they say
     "went go goes gone": ("up", "rose"),
     "came come comes": ("down", "fell"),
     "go goes going went gone": ("ahead", "proceed"),
+    "at": ("large", "freed"),
     "beaten": ("by", "met"),  # by whom is told, so that the two have changed places
 }
 _WITH_PARTICLE = {(word, particle): meant for listed, (particle, meant) in _PHRASES.items() for word in listed.split()}
@@ -163,7 +164,10 @@ def _words(told: Told, first: int, last: int) -> Iterator[Word]:
             yield Word(own, key, (word.start, word.end), *around, named, lacking > 0)
         lacking = _LACKED if _is_lacking(told, number) else max(lacking - 1, 0)
         counts = bool(own) and not empty and not (behind and key in _CARRYING)
-        cue = _begun(word.start, word.end, word.key) if begins else cue.past(denied=counts)
+        if begins:
+            cue = _NO_CUE if behind and _is_verb(word.key) else _begun(word.start, word.end, word.key)
+        else:
+            cue = cue.past(denied=counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,11 @@ class _Cue:
 
 
 _NO_CUE = _Cue((0, 0), 0, 0, throughout=False)
+
+
+def _is_verb(key: str) -> bool:
+    """Whether a negation is a verb, so that another before it takes it back: "could not be ruled out"."""
+    return key in _BEFORE_OUT or key in _BEFORE_TO or key in _DENYING
 
 
 def _begun(start: int, end: int, key: str) -> _Cue:

@@ -8,7 +8,7 @@ import re
 from apps.comparison.compared import Bounds
 from apps.extraction.suggestion import Figure
 
-COMPARED = r"against|compared (?:with|to)|up from|down from|than|versus|instead of"
+COMPARED = r"against|compared (?:with|to)|up from|down from|(?<!less )(?<!more )(?<!fewer )than|versus|instead of"
 _COMPARED = re.compile(rf"\b(?:{COMPARED})\s(?:[£$€]|an? )?$")
 _HEDGE = r"(?:about |nearly |almost |around |some |more than |only |just )?[£$€]?$"
 _BY = re.compile(

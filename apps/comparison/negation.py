@@ -9,7 +9,7 @@ one that shares the most of its other words, if it shares enough.
 from collections.abc import Sequence
 
 from apps.comparison.clauses import REPORTED, Clause, Word, clauses_of
-from apps.comparison.compared import FigureFinding, Negation
+from apps.comparison.compared import Bounds, FigureFinding, Negation
 from apps.comparison.differences import direction
 from apps.comparison.figures import AGREEING, EQUAL
 from apps.comparison.opposites import sides
@@ -17,12 +17,14 @@ from apps.comparison.synonyms import meaning
 from apps.comparison.told import Told
 from apps.comparison.words import stem
 from apps.extraction.lexicon import words
+from apps.extraction.suggestion import Figure
 
 _SHARED = 0.4  # of the claim's clause in the passage's sentence
 _SHARED_LEANING = 0.3  # the same where the passage's clause begins with a pronoun
 _WHEN = frozenset(meaning(word) for word in words("year month week day decade morning evening night today"))
 _LINKED = 1.0  # what it counts that the same figure stands in both clauses
 _SUBJECT = 1.5  # what it counts that a clause names whom the claim's is about
+_BESIDE = 4  # words before a figure that tell what it is
 _PREDICATE = 1.0  # what it counts that a clause holds the claim's predicate or its opposite
 _SHORTEST_PREFIXED = 6
 _PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis")
@@ -45,24 +47,54 @@ def compare_negations(claim: Told, passage: Told, figures: Sequence[FigureFindin
 
 
 def _turned_round(claim: Told, passage: Told, figures: Sequence[FigureFinding]) -> Negation:
-    """Return the first figure that both tell, the one as so much more and the other as so much less."""
+    """Return what is opposite beside a figure that both tell: a profit and a loss of £14m, so much more and less."""
     for one in figures:
-        if one.other and one.there and one.outcome in AGREEING:
-            (mine, here), (theirs, there) = direction(claim.text, one.figure), direction(passage.text, one.other)
-            if mine * theirs < 0:
-                words = claim.text[slice(*here)], passage.text[slice(*there)]
-                reason = f"“{words[0]}” here, “{words[1]}” in the passage."
-                return Negation(differs=True, here=(here,), there=(there,), reason=reason)
+        if not (one.other and one.there and one.outcome in AGREEING):
+            continue
+        opposite = _opposite_before(claim, one.figure, passage, one.other)
+        if opposite:
+            return _told(claim, passage, *opposite)
+        (mine, here), (theirs, there) = direction(claim.text, one.figure), direction(passage.text, one.other)
+        if mine * theirs < 0:
+            return Negation(differs=True, here=(here,), there=(there,), reason=_reason(claim, (here,), passage, (there,)))
     return Negation(differs=False)
+
+
+def _opposite_before(claim: Told, one: Figure, passage: Told, other: Figure) -> tuple[Word, Word] | None:
+    """Return the words nearest before a figure on both sides, if they are opposites."""
+    for mine in _before(claim, one):
+        for theirs in _before(passage, other):
+            if any((pair, -sign) in theirs.signs for pair, sign in mine.signs):
+                return mine, theirs
+    return None
+
+
+def _before(told: Told, figure: Figure) -> list[Word]:
+    """Return the last word with an opposite among the few before a figure, none where another figure stands between."""
+    low = told.word_at(figure.start) - _BESIDE
+    floor = told.words[max(0, low)].start if told.words else 0
+    found = [
+        word
+        for clause in clauses_of(told)
+        if clause.bounds[0] <= figure.start < clause.bounds[1]
+        for word in clause.words
+        if floor <= word.bounds[0] < figure.start and word.signs
+    ]
+    between = [other for other in told.quantities if found and found[-1].bounds[1] <= other.start < figure.start]
+    return found[-1:] if not between else []
 
 
 def _told(claim: Told, passage: Told, mine: Word, theirs: Word) -> Negation:
     here, there = (tuple(sorted(filter(None, (word.cue, word.bounds)))) for word in (mine, theirs))
+    return Negation(differs=True, here=here, there=there, reason=_reason(claim, here, passage, there))
+
+
+def _reason(claim: Told, here: Sequence[Bounds], passage: Told, there: Sequence[Bounds]) -> str:
     said = [
         " … ".join(text[start:end] for start, end in spans)
         for text, spans in ((claim.text, here), (passage.text, there))
     ]
-    return Negation(differs=True, here=here, there=there, reason=f"“{said[0]}” here, “{said[1]}” in the passage.")
+    return f"“{said[0]}” here, “{said[1]}” in the passage."
 
 
 def _counterpart(mine: Clause, theirs: Sequence[Clause], places: Sequence[int]) -> Clause | None:

@@ -32,7 +32,7 @@ join joined enter entered | leave left quit withdraw withdrew withdrawn exit
 improve improved better improvement | worsen worsened worse deteriorate deteriorated deterioration
 strengthen strengthened stronger | weaken weakened weaker
 uphold upheld | overturn overturned quash quashed
-arrest arrested detain detained jail jailed | release released freed free
+arrest arrested detain detained jail jailed caught captured custody | release released freed free
 hire hired recruit recruited appoint appointed | sack sacked dismissed
 profit | loss
 surplus | deficit
@@ -41,7 +41,7 @@ begin began start started launch launched | end ended finish finished stop stopp
 true accurate correct | false untrue inaccurate incorrect
 possible | impossible
 positive | negative
-keep kept retain retained | scrapped axed abolish abolished abandon abandoned
+keep kept retain retained defended | lose lost losing scrapped axed abolish abolished abandon abandoned
 add added | remove removed
 above | below
 import imported | export exported

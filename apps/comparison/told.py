@@ -41,6 +41,10 @@ _GRADE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_A_YEAR = re.compile(r"\b(?:for|in|since|of|by|until|from|to|and|than|before|after|during)\s$")
 _BEFORE_YEAR = 8  # code points
+_IS = re.compile(r"\b(?:is|was|aged|turned|turns)\s$")
+_ENDS = re.compile(r"[.,;]|$")
+_OLDEST, _ALL = 120, 100
+_ON = re.compile(r"(?=.*(?:\band\b|[,;]|\bfrom\b|\bto\b|\bthan\b|\bagainst\b))[^.\d]{1,80}")
 _NUMBER = re.compile(r"[\d%£$€]")
 
 
@@ -89,9 +93,9 @@ def read(text: str, published: str = "", figures: Sequence[Figure] | None = None
         figures: Its figures as a tuple if they are known, else None.
     """
     found = list(find_figures(text, published=published) if figures is None else figures)
-    longer = _with_halves(text)
+    longer = [*_with_halves(text), *_parts(text)]
     found = [figure for figure in found if not any(_overlap(one, figure) for one in longer)] + longer
-    found = [_as_year(text, figure) for figure in found]
+    found = [_as_age(text, _as_year(text, figure)) for figure in found]
     quantities = [figure for figure in found if figure.kind not in _TIMES]
     quantities += [other for other in _others(text) if not any(_overlap(other, figure) for figure in found)]
     words = tokens(text)
@@ -103,7 +107,7 @@ def read(text: str, published: str = "", figures: Sequence[Figure] | None = None
         tuple(stems),
         tuple(sentences),
         _by_sentence(words, stems, sentences),
-        tuple(sorted(quantities, key=lambda figure: figure.start)),
+        tuple(_with_units(text, sorted(quantities, key=lambda figure: figure.start))),
         tuple(figure for figure in found if figure.kind in _TIMES),
     )
 
@@ -114,6 +118,26 @@ def _as_year(text: str, figure: Figure) -> Figure:
         return figure
     behind = _OF_A_YEAR.search(text, max(0, figure.start - _BEFORE_YEAR), figure.start)
     return replace(figure, kind="date", value=None, unit=text[figure.start : figure.end]) if behind else figure
+
+
+def _as_age(text: str, figure: Figure) -> Figure:
+    """Make an age of a bare number that is all that is said of somebody: "she is 65"."""
+    if figure.kind != "cardinal" or figure.counted or figure.value is None or not 0 < figure.value < _OLDEST:
+        return figure
+    alone = _IS.search(text, max(0, figure.start - _BEFORE_YEAR), figure.start) and _ENDS.match(text, figure.end)
+    return replace(figure, kind="age", unit="year") if alone else figure
+
+
+def _with_units(text: str, quantities: list[Figure]) -> list[Figure]:
+    """Return the quantities, bare numbers behind a percentage as percentages: "11.4 per cent, and Heimat 9.6"."""
+    kept: list[Figure] = []
+    for figure in quantities:
+        before = kept[-1] if kept else None
+        bare = figure.kind == "cardinal" and not (figure.counted or figure.unit) and figure.value is not None
+        shared = bare and before is not None and before.kind == "percent" and figure.value <= _ALL
+        follows = shared and before is not None and _ON.fullmatch(text, before.end, figure.start)
+        kept.append(replace(figure, kind="percent", unit="%") if follows else figure)
+    return kept
 
 
 def _by_sentence(words: list[Token], stems: list[str], sentences: list[tuple[int, int]]) -> tuple[frozenset[str], ...]:
@@ -140,8 +164,15 @@ def _with_halves(text: str) -> list[Figure]:
     ]
 
 
+def _parts(text: str) -> Iterator[Figure]:
+    """Yield "by a fifth" as a share."""
+    for match in _PART.finditer(text):
+        share = (1 / Decimal(_PARTS.index(match["part"]) + 2)).quantize(Decimal("0.0001"))
+        yield Figure(*match.span("share"), "fraction", share.normalize(), None, "", "", False)
+
+
 def _others(text: str) -> Iterator[Figure]:
-    """Yield "doubled" and "halved" as multiples, "by a fifth" as a share, "came fourth" as a place."""
+    """Yield "doubled" and "halved" as multiples, "came fourth" and "category 3" as places."""
     for match in _PLACE.finditer(text):
         place = Decimal(_PLACES.index(match["place"]) + 1)
         yield Figure(*match.span("place"), "ordinal", place, None, "", "place", False)
@@ -149,9 +180,6 @@ def _others(text: str) -> Iterator[Figure]:
         yield Figure(*match.span("grade"), "ordinal", Decimal(match["grade"]), None, "", match["of"].lower(), False)
     for match in _CHANGE.finditer(text):
         yield Figure(*match.span(), "multiple", Decimal(_CHANGED[match["stem"].lower()]), None, "times", "", False)
-    for match in _PART.finditer(text):
-        share = (1 / Decimal(_PARTS.index(match["part"]) + 2)).quantize(Decimal("0.0001"))
-        yield Figure(*match.span("share"), "fraction", share.normalize(), None, "", "", False)
 
 
 def _overlap(one: Figure, other: Figure) -> bool:
