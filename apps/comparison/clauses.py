@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from apps.comparison.compared import Bounds
 from apps.comparison.opposites import sides
@@ -45,6 +46,7 @@ _DENIED = 2  # of them with a meaning of their own
 _LEANING = words("he she it they nobody no none we")
 _REPORTS = {"say": "say", "says": "say", "said": "say", "tell": "tell", "told": "tell"}
 REPORTED = frozenset(_REPORTS.values())
+_NO_SIGNS: frozenset[tuple[int, int]] = frozenset()
 _NAMING = words("the a an to of for its his her their")
 _PHRASES = {  # words, particle, what they say
     "voted vote votes voting turned turn struck shot": ("down", "rejected"),
@@ -68,8 +70,7 @@ _PLEADED = words("plead pleads pleaded pled pleading")
 _PLEAS = {"guilty": "admitted", "not": "denied"}  # a plea is no verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a clause, what is said by it and the negation that it stands behind.
 
     Attributes:
@@ -80,6 +81,7 @@ class Word:
         first: It is the first word of a meaning of its own behind that negation, or any behind "denies that".
         named: An article or "to" stands before it: "demand the release", "want to sell".
         lacking: It stands behind "lost" or "lacked", so that it is neither said nor denied.
+        signs: (pair of opposites, 1 or -1) for each pair that it is in, turned by its negation.
     """
 
     stem: str
@@ -89,14 +91,7 @@ class Word:
     first: bool
     named: bool
     lacking: bool
-
-    @property
-    def signs(self) -> frozenset[tuple[int, int]]:
-        """Return (pair of opposites, 1 or -1) for each pair that the word is in, turned by its negation."""
-        if self.lacking:
-            return frozenset()
-        turn = -1 if self.cue else 1
-        return frozenset((pair, sign * turn) for pair, sign in sides(self.key))
+    signs: frozenset[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +105,7 @@ class Clause:
         sentence: The stems of the whole sentence.
         said: Signs of the sentence's words.
         leans: It begins with a pronoun or "nobody", so that it cannot name whom it is about.
-        carried: Stems of the clause before it, where it goes on about the same: ", who".
+        carried: Stems of the clause before it, where it goes on about the same: ", who", or of the sentence before it.
     """
 
     words: tuple[Word, ...]
@@ -133,10 +128,10 @@ def _cut_up(told: Told) -> Iterator[Clause]:
         matches = list(_CUT.finditer(told.text, start, end))
         cuts = [match.end() for match in matches]
         bounds = list(zip([start, *cuts], [*cuts, end], strict=True))
-        goes_on = [False, *(_GOES_ON.search(match.group()) is not None for match in matches)]
+        goes_on = [True, *(_GOES_ON.search(match.group()) is not None for match in matches)]
         parts = [tuple(_words(told, told.word_at(begin), told.word_at(stop))) for begin, stop in bounds]
         said = frozenset(sign for part in parts for word in part for sign in word.signs)
-        before: frozenset[str] = frozenset()
+        before = told.carried[number]
         for span, part, on in zip(bounds, parts, goes_on, strict=True):
             stems = frozenset(word.stem for word in part if word.stem)
             if stems:
@@ -160,8 +155,9 @@ def _words(told: Told, first: int, last: int) -> Iterator[Word]:
         empty = (behind and key in _EMPTY) or _is_plea(told, number)
         if not begins and not empty and (own or sides(key)):
             named = number > first and told.words[number - 1].key in _NAMING
-            around = _denied_behind(told, number, last) or (cue.bounds if cue.left else None, cue.is_first)
-            yield Word(own, key, (word.start, word.end), *around, named, lacking > 0)
+            denial, is_first = _denied_behind(told, number, last) or (cue.bounds if cue.left else None, cue.is_first)
+            signs = _NO_SIGNS if lacking else _signs(key, denied=denial is not None)
+            yield Word(own, key, (word.start, word.end), denial, is_first, named, lacking > 0, signs)
         lacking = _LACKED if _is_lacking(told, number) else max(lacking - 1, 0)
         counts = bool(own) and not empty and not (behind and key in _CARRYING)
         if begins:
@@ -170,8 +166,12 @@ def _words(told: Told, first: int, last: int) -> Iterator[Word]:
             cue = cue.past(denied=counts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+@lru_cache(maxsize=20_000)
+def _signs(key: str, *, denied: bool) -> frozenset[tuple[int, int]]:
+    return frozenset((pair, -sign if denied else sign) for pair, sign in sides(key))
+
+
+class _Cue(NamedTuple):
     """A negation and how far it reaches: words left, words of meaning already denied, all of them or one."""
 
     bounds: Bounds

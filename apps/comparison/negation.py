@@ -7,6 +7,7 @@ one that shares the most of its other words, if it shares enough.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from apps.comparison.clauses import REPORTED, Clause, Word, clauses_of
 from apps.comparison.compared import Bounds, FigureFinding, Negation
@@ -56,7 +57,8 @@ def _turned_round(claim: Told, passage: Told, figures: Sequence[FigureFinding]) 
             return _told(claim, passage, *opposite)
         (mine, here), (theirs, there) = direction(claim.text, one.figure), direction(passage.text, one.other)
         if mine * theirs < 0:
-            return Negation(differs=True, here=(here,), there=(there,), reason=_reason(claim, (here,), passage, (there,)))
+            reason = _reason(claim, (here,), passage, (there,))
+            return Negation(differs=True, here=(here,), there=(there,), reason=reason)
     return Negation(differs=False)
 
 
@@ -173,6 +175,7 @@ def _is_prefixed(word: Word, other: Clause) -> bool:
     return not word.cue and _base(word.stem) in other.stems and word.stem not in other.stems
 
 
+@lru_cache(maxsize=20_000)
 def _base(word: str) -> str:
     prefix = next((prefix for prefix in _PREFIXES if word.startswith(prefix)), "")
     return word[len(prefix) :] if prefix and len(word) >= _SHORTEST_PREFIXED else "-"

@@ -17,6 +17,7 @@ _REACH = 14  # words on each side
 _NEAR = 6.0  # words at which nearness has lost half
 BESIDE = 0.5  # nearness of what stands by a figure
 _ANOTHERS = 0.35  # what a word counts that is another figure's
+_CARRIED = 0.35  # nearness of whom "they" stands for
 _INHERITED = 0.8  # nearness of the noun that a bare number counts
 _NO_HEADS = frozenset({"others", "other", "more", "another"})
 _COUNTS = frozenset({"cardinal", "range", "ambiguous"})
@@ -89,7 +90,7 @@ def around(told: Told) -> list[Around]:
         if before and is_compared_with(told.text, figure) and _of_one_kind(before.figure, figure):
             one = _beside(one, before)
         if before and one.head and _OF_WHICH.fullmatch(told.text, before.figure.end, figure.start):
-            found[-1] = before if before.head else _counting(before, one.head)
+            found[-1] = before if before.figure.counted else _counting(before, one.head)
             one = replace(one, whole=True)
         found.append(one)
     return found
@@ -152,6 +153,8 @@ def near(told: Told, figure: Figure, beside: Sequence[Figure], number: int) -> d
             apart = first - place if place < first else place - after + 1
             closeness = _NEAR / (_NEAR + apart) * (1 if own[0] <= place < own[1] else _ANOTHERS)
             found[word] = max(found.get(word, 0.0), closeness)
+    for word in told.carried[told.sentence_at(figure.start)] if told.carried else ():
+        found.setdefault(word, _CARRIED)
     for counted in figure.counted.split():
         found[meaning(counted)] = 1.0
     return found

@@ -5,7 +5,7 @@ kept, since one claim is held against several passages and a passage against sev
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,6 +15,7 @@ from apps.comparison.synonyms import meaning
 from apps.comparison.tokens import Token, tokens
 from apps.comparison.words import STOP
 from apps.extraction.figures import find_figures
+from apps.extraction.lexicon import words as listed
 from apps.extraction.sentences import find_sentences
 from apps.extraction.suggestion import Figure
 
@@ -41,6 +42,9 @@ _GRADE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_A_YEAR = re.compile(r"\b(?:for|in|since|of|by|until|from|to|and|than|before|after|during)\s$")
 _BEFORE_YEAR = 8  # code points
+_PRONOUNS = listed("he she it they his her its their both")
+_NOBODY: frozenset[str] = frozenset()
+_OPENING = 12  # words of a sentence among which are those whom it is about
 _IS = re.compile(r"\b(?:is|was|aged|turned|turns)\s$")
 _ENDS = re.compile(r"[.,;]|$")
 _OLDEST, _ALL = 120, 100
@@ -55,18 +59,22 @@ class Told:
     Attributes:
         text: The text.
         words: Its words.
+        starts: Where they begin.
         stems: A stem for each word, "" for function words and numbers.
         sentences: Bounds of its sentences.
         stems_of: The stems of each sentence.
+        carried: Of each sentence that opens with a pronoun those with which the one before it opens, of others none.
         quantities: Figures that are no dates, in order.
         dates: Dates, periods and times, in order.
     """
 
     text: str
     words: tuple[Token, ...]
+    starts: tuple[int, ...]
     stems: tuple[str, ...]
     sentences: tuple[tuple[int, int], ...]
     stems_of: tuple[frozenset[str], ...]
+    carried: tuple[frozenset[str], ...]
     quantities: tuple[Figure, ...]
     dates: tuple[Figure, ...]
 
@@ -80,7 +88,7 @@ class Told:
 
     def word_at(self, place: int) -> int:
         """Return the number of the first word that begins at a code point or after it."""
-        return bisect_right(self.words, place - 1, key=lambda word: word.start)
+        return bisect_left(self.starts, place)
 
 
 @lru_cache(maxsize=READINGS_KEPT)
@@ -104,9 +112,11 @@ def read(text: str, published: str = "", figures: Sequence[Figure] | None = None
     return Told(
         text,
         tuple(words),
+        tuple(word.start for word in words),
         tuple(stems),
         tuple(sentences),
         _by_sentence(words, stems, sentences),
+        _carried(words, stems, sentences),
         tuple(_with_units(text, sorted(quantities, key=lambda figure: figure.start))),
         tuple(figure for figure in found if figure.kind in _TIMES),
     )
@@ -114,7 +124,7 @@ def read(text: str, published: str = "", figures: Sequence[Figure] | None = None
 
 def _as_year(text: str, figure: Figure) -> Figure:
     """Make a date of a bare number that is written as a year behind a preposition: "the budget for 2027"."""
-    if figure.kind != "cardinal" or figure.counted or not _YEAR.fullmatch(text, figure.start, figure.end):
+    if not _is_bare(figure) or not _YEAR.fullmatch(text, figure.start, figure.end):
         return figure
     behind = _OF_A_YEAR.search(text, max(0, figure.start - _BEFORE_YEAR), figure.start)
     return replace(figure, kind="date", value=None, unit=text[figure.start : figure.end]) if behind else figure
@@ -122,7 +132,7 @@ def _as_year(text: str, figure: Figure) -> Figure:
 
 def _as_age(text: str, figure: Figure) -> Figure:
     """Make an age of a bare number that is all that is said of somebody: "she is 65"."""
-    if figure.kind != "cardinal" or figure.counted or figure.value is None or not 0 < figure.value < _OLDEST:
+    if not _is_bare(figure) or not 0 < (figure.value or 0) < _OLDEST:
         return figure
     alone = _IS.search(text, max(0, figure.start - _BEFORE_YEAR), figure.start) and _ENDS.match(text, figure.end)
     return replace(figure, kind="age", unit="year") if alone else figure
@@ -132,12 +142,16 @@ def _with_units(text: str, quantities: list[Figure]) -> list[Figure]:
     """Return the quantities, bare numbers behind a percentage as percentages: "11.4 per cent, and Heimat 9.6"."""
     kept: list[Figure] = []
     for figure in quantities:
-        before = kept[-1] if kept else None
-        bare = figure.kind == "cardinal" and not (figure.counted or figure.unit) and figure.value is not None
-        shared = bare and before is not None and before.kind == "percent" and figure.value <= _ALL
-        follows = shared and before is not None and _ON.fullmatch(text, before.end, figure.start)
-        kept.append(replace(figure, kind="percent", unit="%") if follows else figure)
+        shared = bool(kept) and kept[-1].kind == "percent" and _is_bare(figure) and (figure.value or 0) <= _ALL
+        if shared and _ON.fullmatch(text, kept[-1].end, figure.start):
+            kept.append(replace(figure, kind="percent", unit="%"))
+        else:
+            kept.append(figure)
     return kept
+
+
+def _is_bare(figure: Figure) -> bool:
+    return figure.kind == "cardinal" and not (figure.counted or figure.unit) and figure.value is not None
 
 
 def _by_sentence(words: list[Token], stems: list[str], sentences: list[tuple[int, int]]) -> tuple[frozenset[str], ...]:
@@ -150,6 +164,20 @@ def _by_sentence(words: list[Token], stems: list[str], sentences: list[tuple[int
         if own and number < len(sentences):
             found[number].add(own)
     return tuple(frozenset(stems) for stems in found)
+
+
+def _carried(words: list[Token], stems: list[str], sentences: list[tuple[int, int]]) -> tuple[frozenset[str], ...]:
+    """Return for each sentence what its opening pronoun may stand for: how the sentence before it opens."""
+    starts = [word.start for word in words]
+    bounds = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in sentences]
+    found: list[frozenset[str]] = []
+    opening = _NOBODY
+    for first, after in bounds:
+        leans = first < after and words[first].key in _PRONOUNS
+        found.append(opening if leans else _NOBODY)
+        if not leans:
+            opening = frozenset(filter(None, stems[first : min(first + _OPENING, after)]))
+    return tuple(found)
 
 
 def _with_halves(text: str) -> list[Figure]:
