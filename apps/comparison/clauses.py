@@ -39,7 +39,7 @@ _LACKED = 3  # words behind "lost" that may be what is lacking
 _CUT = re.compile(
     r"[;:—–]|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|which|who|with|after|before|as)\s|\sand\s(?=\w+ed\b)"
 )
-_GOES_ON = re.compile(r"\b(?:who|which|and|but)\b")
+_GOES_ON = re.compile(r"\b(?:who|which|and|but|with|while|although|though)\b")
 _QUOTE_ENDS = re.compile('[”"]')
 _SCOPE = 6  # words behind a negation
 _DENIED = 2  # of them with a meaning of their own

@@ -26,6 +26,7 @@ _WHEN = frozenset(meaning(word) for word in words("year month week day decade mo
 _LINKED = 1.0  # what it counts that the same figure stands in both clauses
 _SUBJECT = 1.5  # what it counts that a clause names whom the claim's is about
 _BESIDE = 4  # words before a figure that tell what it is
+_AS_GOOD = 1.5  # how much less a clause may be worth than the best to be held against the claim's, too
 _PREDICATE = 1.0  # what it counts that a clause holds the claim's predicate or its opposite
 _SHORTEST_PREFIXED = 6
 _PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis")
@@ -38,12 +39,15 @@ def compare_negations(claim: Told, passage: Told, figures: Sequence[FigureFindin
     """
     theirs = clauses_of(passage)
     linked = [(one.here[0], one.there[0]) for one in figures if one.there and one.outcome == EQUAL]
+    counted = [one.here for one in figures]
     for mine in clauses_of(claim):
         places = [there for here, there in linked if mine.bounds[0] <= here < mine.bounds[1]]
-        other = _counterpart(mine, theirs, places)
-        found = _opposed(mine, other) or _denied(mine, other) if other else None
-        if found:
-            return _told(claim, passage, *found)
+        for other in _counterparts(mine, theirs, places, counted):
+            found = _opposed(mine, other) or _denied(mine, other)
+            if found:
+                return _told(claim, passage, *found)
+            if _affirms(mine, other):
+                break
     return _turned_round(claim, passage, figures)
 
 
@@ -99,27 +103,39 @@ def _reason(claim: Told, here: Sequence[Bounds], passage: Told, there: Sequence[
     return f"“{said[0]}” here, “{said[1]}” in the passage."
 
 
-def _counterpart(mine: Clause, theirs: Sequence[Clause], places: Sequence[int]) -> Clause | None:
-    """Return the clause that shares the most with the claim's, None if even its sentence shares too little."""
-    wanted = {word.stem for word in mine.words if word.stem and not sides(word.key)}
-    predicates = {word.stem for word in mine.words if word.stem}
-    wanted = wanted - REPORTED - _WHEN or predicates - REPORTED - _WHEN
+def _counterparts(
+    mine: Clause, theirs: Sequence[Clause], places: Sequence[int], counted: Sequence[Bounds]
+) -> list[Clause]:
+    """Return the clauses that share the most with the claim's, best first, none if even their sentences share too little."""
+    told = {
+        word for word in mine.words if word.stem and not any(start <= word.bounds[0] < end for start, end in counted)
+    }
+    predicates = {word.stem for word in told} - REPORTED - _WHEN
+    wanted = {word.stem for word in told if not sides(word.key)} - REPORTED - _WHEN or predicates
     if not wanted:
-        return None
-    pairs, denied = {pair for word in mine.words for pair, _ in word.signs}, _denied_in(mine)
+        return []
     subject = _subject(mine)
-    best, found = 0.0, None
+    pairs, denied = {pair for word in mine.words for pair, _ in word.signs}, _denied_in(mine)
+    found: list[tuple[float, Clause]] = []
     for clause in theirs:
-        inside, around = len(wanted & clause.stems), len(wanted & clause.sentence)
+        inside, around = len(wanted & clause.stems), len(wanted & (clause.sentence | clause.carried))
         linked = any(clause.bounds[0] <= place < clause.bounds[1] for place in places)
         said = any(pair in pairs for word in clause.words for pair, _ in word.signs)
         said = said or bool(denied & clause.stems) or bool(predicates & _denied_in(clause))
         worth = inside + around / 2 + _SUBJECT * (subject in clause.stems | clause.carried) + _PREDICATE * said
         worth += (_LINKED + _PREDICATE * said) * linked
         leans = clause.leans and len(predicates & clause.stems) >= max(1, _SHARED_LEANING * len(predicates))
-        if worth + leans > best and (leans or (linked and around) or around >= max(1, _SHARED * len(wanted))):
-            best, found = worth + leans, clause
-    return found
+        if leans or (linked and around) or around >= max(1, _SHARED * len(wanted)):
+            found.append((worth + leans, clause))
+    best = max((worth for worth, _ in found), default=0.0)
+    near = [pair for pair in found if pair[0] >= best - _AS_GOOD]
+    return [clause for _, clause in sorted(near, key=lambda pair: -pair[0])]
+
+
+def _affirms(mine: Clause, theirs: Clause) -> bool:
+    """Whether a clause says all that the claim's says with words that have an opposite, so that no other is asked."""
+    said = {sign for word in mine.words for sign in word.signs}
+    return bool(said) and said <= {sign for word in theirs.words for sign in word.signs}
 
 
 def _subject(clause: Clause) -> str:

@@ -38,7 +38,18 @@ _SAME = {
     "pay": words("pay paid"),
     "average": words("average averaging mean"),
 }  # fmt: skip
-_CANONICAL = {word: name for name, listed in _SAME.items() for word in listed}
+_IRREGULAR = """
+say says said | tell told | go goes went gone | come came | make made | get got gotten | know knew known | see saw seen
+speak spoke spoken | write wrote written | break broke broken | choose chose chosen | drive drove driven | eat ate eaten
+fly flew flown | forget forgot forgotten | keep kept | lead led | lend lent | run ran | send sent | shoot shot
+sing sang sung | sit sat | sleep slept | spend spent | stand stood | steal stole stolen | swim swam | teach taught
+think thought | throw threw thrown | understand understood | wear wore worn | withdraw withdrew withdrawn
+bring brought | catch caught | fight fought | feel felt | hear heard | hide hid hidden | ride rode ridden | seek sought
+shake shook shaken | strike struck | swear swore sworn | become became | draw drew drawn | deal dealt | forgive forgave
+sweep swept | stick stuck | bear bore borne | freeze froze frozen | sink sank sunk | shrink shrank shrunk | weave wove
+"""
+_CANONICAL = {word: forms.split()[0] for forms in re.split(r"[|\n]", _IRREGULAR) for word in forms.split()}
+_CANONICAL |= {word: name for name, listed in _SAME.items() for word in listed}
 STOP = words(
     """the and for that this with from was were are has have had been being its his her their our your who whom whose
     which what when where while than then them they she but not any all one two into onto out over under about after
