@@ -106,7 +106,7 @@ def _reason(claim: Told, here: Sequence[Bounds], passage: Told, there: Sequence[
 def _counterparts(
     mine: Clause, theirs: Sequence[Clause], places: Sequence[int], counted: Sequence[Bounds]
 ) -> list[Clause]:
-    """Return the clauses that share the most with the claim's, best first, none if even their sentences share too little."""
+    """Return the clauses that share the most with the claim's, best first; none if their sentences share too little."""
     told = {
         word for word in mine.words if word.stem and not any(start <= word.bounds[0] < end for start, end in counted)
     }
