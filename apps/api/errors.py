@@ -24,6 +24,7 @@ from rest_framework.response import Response
 from apps.api.preconditions import PreconditionMeaningless, PreconditionMissing
 from apps.lib.errors import StetError
 from apps.sources.actions import SourceChangedMeanwhile
+from apps.sources.asking import SearchNotUnderstood
 
 logger = logging.getLogger(__name__)
 
@@ -109,6 +110,13 @@ def _challenge(error: StetError) -> str:
 def _(error: StetError) -> Problem:
     # What the client saw, by the ETag in its If-Match, is not what there is.
     return Problem(412, error.code, error.message, error.detail)
+
+
+@problem_of.register
+def _(error: SearchNotUnderstood) -> Problem:
+    # It stands in the query string; `start` and `end` say where in its words.
+    fault = {"parameter": "q", "detail": error.message, "code": error.code}
+    return Problem(400, error.code, error.message, {**error.detail, "errors": [fault]})
 
 
 @problem_of.register

@@ -19,6 +19,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 
 from apps.api.errors import MEDIA_TYPE
+from apps.api.scopes import needed
 
 if TYPE_CHECKING:
     from apps.api.scopes import Scoped
@@ -44,18 +45,18 @@ class Operation(AutoSchema):
     """Describes one method of one view."""
 
     @property
-    def scope(self) -> str:
-        """The scope that the token needs."""
-        view = cast("Scoped", self.view)
-        return view.scopes[view.action or ""].value
+    def scopes(self) -> list[str]:
+        """The scopes that the token needs."""
+        return [scope.value for scope in needed(cast("Scoped", self.view))]
 
     def get_auth(self) -> list[dict[str, list[str]]]:
-        """Name the scope beside each scheme that the view authenticates with."""
-        return [{scheme: [self.scope] for scheme in schemes} for schemes in super().get_auth()]
+        """Name the scopes beside each scheme that the view authenticates with."""
+        return [dict.fromkeys(schemes, self.scopes) for schemes in super().get_auth()]
 
     def get_description(self) -> str:  # type: ignore[override]  # the library's own narrowing of the framework's
-        """Return the view's own words and the scope."""
-        return f"{super().get_description()}\n\nNeeds the scope `{self.scope}`."
+        """Return the view's own words and the scopes."""
+        told = " and ".join(f"`{scope}`" for scope in self.scopes)
+        return f"{super().get_description()}\n\nNeeds the {'scopes' if len(self.scopes) > 1 else 'scope'} {told}."
 
     def get_paginated_name(self, serializer_name: str) -> str:
         """Name a page for what is on it."""
@@ -114,10 +115,23 @@ IF_NONE_MATCH = {
     "description": "The ETag of the answer that the client holds.",
     "schema": {"type": "string"},
 }
-SUCCESSES = {"200": "Here it is.", "201": "It is there.", "202": "It is kept; a worker will take it up."}
+SUCCESSES = {
+    "200": "Here it is.",
+    "201": "It is there.",
+    "202": "It is kept; a worker will take it up.",
+    "204": "It is there no more.",
+}
 STRICT_BODIES = (
     *("NewTextArticle", "NewHtmlArticle", "NewFileArticle"),
-    *("NewSource", "NewFileSource", "PatchedChangedSource", "NewCapture", "NewFileCapture", "NewSourceList"),
+    *(
+        "NewSource",
+        "NewFileSource",
+        "PatchedChangedSource",
+        "NewNotice",
+        "NewCapture",
+        "NewFileCapture",
+        "NewSourceList",
+    ),
 )
 FILE_BODIES = [name for name in STRICT_BODIES if "File" in name or name == "NewSourceList"]
 
@@ -189,7 +203,7 @@ def _complete_operation(path: str, method: str, operation: dict[str, Any]) -> No
         statuses |= {400, 413, 415, 422}
     if method == "post":
         statuses.add(409)
-    if method == "patch":
+    if any(parameter["name"] == "If-Match" for parameter in operation.get("parameters", ())):
         statuses |= {412, 428}
     for status in sorted(statuses):
         operation["responses"][str(status)] = {"$ref": f"#/components/responses/{PROBLEMS[status][0]}"}

@@ -24,6 +24,13 @@ class Scoped(Protocol):
 
     action: str | None
     scopes: ClassVar[Mapping[str, Scope]]
+    also_needed: ClassVar[Mapping[str, Scope]]
+
+
+def needed(view: Scoped) -> tuple[Scope, ...]:
+    """Return the scopes that the view's action needs, all of them: one, and another where it tells of two things."""
+    action = view.action or ""
+    return (view.scopes[action], *(scope for name, scope in view.also_needed.items() if name == action))
 
 
 class HasScope(BasePermission):
@@ -40,7 +47,7 @@ class HasScope(BasePermission):
         scoped = cast("Scoped", view)
         if scoped.action in {None, "metadata"}:  # a method, or OPTIONS, that nothing answers to: 405 follows
             return True
-        needed = scoped.scopes[scoped.action or ""]
-        if needed not in cast("ApiToken", request.auth).scopes:
-            raise InsufficientScope(f"This token lacks the scope {needed.value}.", scope=needed.value)
+        for scope in needed(scoped):
+            if scope not in cast("ApiToken", request.auth).scopes:
+                raise InsufficientScope(f"This token lacks the scope {scope.value}.", scope=scope.value)
         return True

@@ -6,8 +6,11 @@ from apps.api.errors import unknown_path
 from apps.api.schema import DocsView, schema
 from apps.api.v1.articles import ArticleViewSet
 from apps.api.v1.claims import ArticleClaimViewSet, ClaimViewSet
+from apps.api.v1.dossiers import DossierViewSet
+from apps.api.v1.passages import ClaimPassageViewSet, PassageViewSet
 from apps.api.v1.snapshots import SnapshotViewSet
 from apps.api.v1.source_lists import SourceListViewSet
+from apps.api.v1.source_states import NoticeViewSet, ShelfViewSet
 from apps.api.v1.sources import SourceViewSet
 from apps.api.v1.verdicts import VerdictViewSet
 
@@ -26,7 +29,15 @@ urlpatterns = [
         name="article-rerun-extraction",
     ),
     path("v1/articles/<uuid:article_id>/claims", ArticleClaimViewSet.as_view({"get": "list"}), name="claim-list"),
+    path("v1/articles/<uuid:article_id>/dossier", DossierViewSet.as_view({"get": "list"}), name="dossier"),
+    path(
+        "v1/articles/<uuid:article_id>/dossier/<uuid:source_id>",
+        DossierViewSet.as_view({"get": "retrieve", "put": "attach", "delete": "detach"}),
+        name="dossier-source",
+    ),
     path("v1/claims/<uuid:claim_id>", ClaimViewSet.as_view({"get": "retrieve"}), name="claim-detail"),
+    path("v1/claims/<uuid:claim_id>/passages", ClaimPassageViewSet.as_view({"get": "list"}), name="claim-passages"),
+    path("v1/passages", PassageViewSet.as_view({"get": "list"}), name="passage-list"),
     path("v1/sources", SourceViewSet.as_view({"get": "list", "post": "create"}), name="source-list"),
     path(
         "v1/sources/<uuid:source_id>",
@@ -34,6 +45,13 @@ urlpatterns = [
         name="source-detail",
     ),
     path("v1/sources/<uuid:source_id>/captures", SourceViewSet.as_view({"post": "capture"}), name="source-captures"),
+    path(
+        "v1/sources/<uuid:source_id>/notices",
+        NoticeViewSet.as_view({"get": "list", "post": "create"}),
+        name="source-notices",
+    ),
+    path("v1/sources/<uuid:source_id>/archive", ShelfViewSet.as_view({"post": "archive"}), name="source-archive"),
+    path("v1/sources/<uuid:source_id>/restore", ShelfViewSet.as_view({"post": "restore"}), name="source-restore"),
     path("v1/source-lists", SourceListViewSet.as_view({"post": "create"}), name="source-list-upload"),
     path("v1/source-lists/<uuid:list_id>", SourceListViewSet.as_view({"get": "retrieve"}), name="source-list-detail"),
     path(

@@ -1,6 +1,7 @@
 """What every view set of the API has in common."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar, cast
 
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -21,6 +22,7 @@ class View(GenericViewSet[Any]):
 
     http_method_names: tuple[str, ...] = ("get", "head", "post")
     scopes: ClassVar[Mapping[str, Scope]]
+    also_needed: ClassVar[Mapping[str, Scope]] = MappingProxyType({})
     query_class: type[Query] = Query
     query: dict[str, Any]
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -16,7 +16,8 @@ from django.shortcuts import resolve_url
 
 from apps.accounts.models import Newsroom, User
 from apps.articles.models import Article, Revision
-from apps.claims.models import Claim, DossierEntry, ExtractionRun, Suggestion
+from apps.claims.finding import to_search
+from apps.claims.models import Claim, ExtractionRun, Suggestion
 from apps.claims.querysets import ClaimQuerySet
 from apps.desk.passages.sought import sought
 from apps.documents.models import AuthorCitation
@@ -98,12 +99,10 @@ def claim_or_404(user: User, claim_id: uuid.UUID) -> Claim:
     """
     visible = with_contradictions(with_findings(Claim.objects.visible_to(user).with_place()))
     parts = Suggestion.objects.filter(whole=OuterRef("suggestion"))
-    dossier = DossierEntry.objects.filter(article=OuterRef("revision__article"))
     return _only(
-        visible.annotate(
+        to_search(visible)
+        .annotate(
             is_compound=Exists(parts),
-            published_on=F("revision__document__published_on"),
-            dossier=ArraySubquery(dossier.values("source")),
             sought=sought(),
             cited=_cited(),
         )

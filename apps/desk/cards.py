@@ -10,12 +10,13 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from apps.accounts.models import User
+from apps.claims.finding import Searched
 from apps.claims.models import Claim, Figure, Suggestion
 from apps.comparison.against import Assertion
 from apps.desk.disagreeing import DOUBTFUL, Disagreeing, disagreeing
 from apps.desk.forms.claims import DismissalForm, VerdictForm
 from apps.desk.forms.evidence import CalculationForm, ContactForm, SearchForm
-from apps.desk.passages.asked import NOTHING, Asked, Searched, find_for
+from apps.desk.passages.asked import NOTHING, Asked, find_for
 from apps.desk.passages.found import Offer, offers
 from apps.desk.passages.linked import Piece, Side, linked_to, sides_of
 from apps.desk.passages.reckoned import Draft
@@ -194,16 +195,13 @@ class Card:
     @property
     def dated(self) -> date:
         """The day of what the claim stands in: of the article, else of its upload."""
-        row: Any = self.claim
-        return row.published_on or self.claim.revision.created_at.date()
+        return Searched.of(self.claim).dated
 
     @cached_property
     def found(self) -> Found | None:
         """What the library has; None where the search could not be understood."""
-        row: Any = self.claim
-        searched = Searched(self.claim, self.dated, dossier=row.dossier)
         try:
-            return find_for(searched, self.asked, by=self.user)
+            return find_for(Searched.of(self.claim), self.asked, by=self.user)
         except SearchNotUnderstood as refusal:
             self.misunderstood = refusal
             return None

@@ -26,7 +26,7 @@ from apps.sources.asking import ENGLISH
 from apps.sources.models import IndexSegment, IndexStretch
 from apps.sources.querysets import SourceQuerySet
 
-# Who is no member reads no segment; a sealed source's are read by the people who are named there.
+# Who is no member reads no segment; a sealed source's are read by the people who are named there, and by no program.
 _READ = """
     WITH live AS MATERIALIZED (
         SELECT id, passages, length, lengths FROM sources_indexsegment
@@ -34,7 +34,8 @@ _READ = """
         AND EXISTS (SELECT FROM accounts_membership WHERE newsroom_id = %(newsroom)s AND user_id = %(user)s)
         AND (
             sealed_source_id IS NULL
-            OR sealed_source_id IN (SELECT source_id FROM sources_sealreader WHERE user_id = %(user)s)
+            OR NOT %(open)s
+            AND sealed_source_id IN (SELECT source_id FROM sources_sealreader WHERE user_id = %(user)s)
         )
     )
     SELECT 'segment', id, NULL, passages, length, 0, lengths FROM live
@@ -114,11 +115,25 @@ def languages_of(newsroom_id: uuid.UUID) -> tuple[str, ...]:
 
 
 def read_index(
-    newsroom_id: uuid.UUID, user_id: uuid.UUID, terms: Collection[str], prefixes: Collection[str] = ()
+    newsroom_id: uuid.UUID,
+    user_id: uuid.UUID,
+    terms: Collection[str],
+    prefixes: Collection[str] = (),
+    *,
+    only_open: bool = False,
 ) -> Index:
-    """Return the newsroom's index as the user may read it, with the postings of these terms."""
+    """Return the newsroom's index as the user may read it, with the postings of these terms.
+
+    `only_open` leaves out what is sealed, also where it names the user.
+    """
     rows: defaultdict[str, list[Any]] = defaultdict(list)
-    asked = {"newsroom": newsroom_id, "user": user_id, "terms": sorted(terms), "prefixes": sorted(prefixes)}
+    asked = {
+        "newsroom": newsroom_id,
+        "user": user_id,
+        "open": only_open,
+        "terms": sorted(terms),
+        "prefixes": sorted(prefixes),
+    }
     for kind, *row in _fetched(_READ + _READ_PREFIXES if prefixes else _READ, asked):
         rows[kind].append(row)
     segments = sorted(rows["segment"], key=lambda row: row[0])

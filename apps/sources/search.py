@@ -106,6 +106,7 @@ def find_passages(
     dossier: Collection[uuid.UUID] = (),
     limit: int = 8,
     offset: int = 0,
+    only_open: bool = False,
 ) -> Found:
     """Return passages of the newest captures of the newsroom's sources that the user may see, best first.
 
@@ -117,13 +118,14 @@ def find_passages(
         dossier: sources whose passages come first.
         limit: hits of the page.
         offset: hits before it.
+        only_open: whether what is sealed is left out also where it names the user, as it is for programs.
 
     Raises:
         SearchNotUnderstood: what was typed cannot be meant.
     """
     languages = () if isinstance(query, Query) else languages_of(newsroom_id)  # a claim says in which it is
     asked = asked_for(query, languages, partial(words_begun, newsroom_id))
-    select = partial(Selection, newsroom_id=newsroom_id, user=user, facets=facets, dossier=dossier)
+    select = partial(Selection, newsroom_id=newsroom_id, user=user, only_open=only_open, facets=facets, dossier=dossier)
     look = partial(_first_look, partial(words_spelt_like, newsroom_id), select, asked)
     return _steadily(lambda: _found(*look(), _Page(facets.cut, limit, offset), look))
 

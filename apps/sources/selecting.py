@@ -50,11 +50,19 @@ class Selection:
     """
 
     def __init__(
-        self, *, newsroom_id: uuid.UUID, user: User, asked: Asked, facets: Facets, dossier: Collection[uuid.UUID]
+        self,
+        *,
+        newsroom_id: uuid.UUID,
+        user: User,
+        asked: Asked,
+        facets: Facets,
+        dossier: Collection[uuid.UUID],
+        only_open: bool,
     ) -> None:
-        self._user, self._asked, self._facets = user, asked, facets
-        self._index = read_index(newsroom_id, user.pk, asked.terms, asked.prefixes)
-        self._sources = dated(Source.objects.in_newsroom(newsroom_id).visible_to(user))
+        self._user, self._asked, self._facets, self._only_open = user, asked, facets, only_open
+        self._index = read_index(newsroom_id, user.pk, asked.terms, asked.prefixes, only_open=only_open)
+        seen = Source.objects.in_newsroom(newsroom_id).visible_to(user)
+        self._sources = dated(seen.unsealed() if only_open else seen)
         none = np.zeros(self._index.passages, np.bool_)
         self._in_dossier = mask_of(self._index, self._sources.filter(pk__in=dossier)) if dossier else none
         self._columns = Columns(
@@ -211,4 +219,4 @@ class Selection:
             .annotate(dated=Coalesce("snapshot__source__published_on", captured))
             .order_by()
         )
-        return readable
+        return readable.filter(snapshot__source__is_sealed=False) if self._only_open else readable

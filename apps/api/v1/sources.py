@@ -22,7 +22,7 @@ from apps.api.v1.source_inputs import ChangedSource, NewCapture, NewFileCapture,
 from apps.api.views import View
 from apps.documents.capture import Upload
 from apps.sources.actions import Description, add_source, describe_source
-from apps.sources.models import Fetch, Snapshot, Source
+from apps.sources.models import Fetch, Snapshot, Source, SourceNotice
 from apps.sources.pages import add_page, ask_for_fetch
 from apps.sources.querysets import SourceQuerySet
 from apps.verdicts.captures import add_captured_source, capture_source
@@ -59,9 +59,11 @@ class FetchProgress(serializers.Serializer[Any]):
 class Notice(serializers.Serializer[Any]):
     """That a source was retracted or corrected, or stands again."""
 
+    id = serializers.UUIDField()
     state = serializers.ChoiceField(choices=Source.State.choices)
     says = serializers.CharField()
-    dated_on = serializers.DateField()
+    dated_on = serializers.DateField(help_text="The notice's own date.")
+    by = Person(help_text="Who brought it here.")
     created_at = serializers.DateTimeField()
 
 
@@ -139,21 +141,8 @@ IF_MATCH = OpenApiParameter(
 TAKEN_IN = {202: SourceDetail, 201: SourceDetail}
 
 
-class SourceViewSet(View):
-    """Sources of the token's newsroom, sealed ones left out."""
-
-    http_method_names = ("get", "head", "post", "patch")
-    scopes: ClassVar = {
-        "list": Scope.SOURCES_READ,
-        "retrieve": Scope.SOURCES_READ,
-        "create": Scope.SOURCES_WRITE,
-        "partial_update": Scope.SOURCES_WRITE,
-        "capture": Scope.SOURCES_WRITE,
-    }
-    parser_classes = (JSONParser, MultiPartParser)
-    serializer_class = SourceSummary
-    query_class = SourceQuery
-    page_keys = (Key("id", uuid.UUID, descending=True),)
+class LibraryView(View):
+    """The library of the token's newsroom, what is sealed left out."""
 
     def get_queryset(self) -> SourceQuerySet:
         """Sources that the token reaches, with their counts."""
@@ -168,7 +157,8 @@ class SourceViewSet(View):
         """
         heavy = (f"document__{name}" for name in ("original", "text", "notes"))
         captures = Snapshot.objects.select_related("document").defer(*heavy).order_by("-number")
-        told = self.get_queryset().prefetch_related(Prefetch("snapshots", captures), "notices")
+        notices = SourceNotice.objects.select_related("by")
+        told = self.get_queryset().prefetch_related(Prefetch("snapshots", captures), Prefetch("notices", notices))
         source = told.filter(pk=source_id).first()
         if source is None:
             raise Http404
@@ -179,6 +169,23 @@ class SourceViewSet(View):
         source = self.one(source_id)
         body = SourceDetail(source).data
         return Response(body, status, headers={"ETag": tag(source.version, body), **headers})
+
+
+class SourceViewSet(LibraryView):
+    """Sources of the token's newsroom, sealed ones left out."""
+
+    http_method_names = ("get", "head", "post", "patch")
+    scopes: ClassVar = {
+        "list": Scope.SOURCES_READ,
+        "retrieve": Scope.SOURCES_READ,
+        "create": Scope.SOURCES_WRITE,
+        "partial_update": Scope.SOURCES_WRITE,
+        "capture": Scope.SOURCES_WRITE,
+    }
+    parser_classes = (JSONParser, MultiPartParser)
+    serializer_class = SourceSummary
+    query_class = SourceQuery
+    page_keys = (Key("id", uuid.UUID, descending=True),)
 
     @extend_schema(operation_id="list_sources", parameters=[SourceQuery])
     def list(self, request: Request) -> Response:  # noqa: ARG002 -- the framework's signature

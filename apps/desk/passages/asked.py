@@ -1,14 +1,10 @@
 """What the library is searched for to check a claim: its own words with their context, or what somebody typed."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 from apps.accounts.models import User
-from apps.claims.models import Claim
-from apps.retrieval.query import Claim as Sought
-from apps.retrieval.query import Query, ask
+from apps.claims.finding import Searched
 from apps.sources.facets import Facets
 from apps.sources.search import Found, find_passages
 
@@ -54,15 +50,6 @@ class Asked:
 NOTHING = Asked()
 
 
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """What a claim brings to its searches."""
-
-    claim: Claim
-    dated: date
-    dossier: Collection[Any] = field(default_factory=tuple)
-
-
 def find_for(searched: Searched, asked: Asked, *, by: User) -> Found:
     """Search the newsroom's library for a claim, as the person sees it.
 
@@ -80,20 +67,7 @@ def find_for(searched: Searched, asked: Asked, *, by: User) -> Found:
     return find_passages(
         newsroom_id=searched.claim.revision.article.newsroom_id,
         user=by,
-        query=asked.words or _query(searched),
+        query=asked.words or searched.query,
         facets=facets,
         dossier=searched.dossier,
-    )
-
-
-def _query(searched: Searched) -> Query:
-    claim = searched.claim
-    suggestion = claim.suggestion
-    return ask(
-        Sought(
-            words=(suggestion.standalone if suggestion else "") or claim.exact,
-            title=claim.revision.article.title,
-            speaker=claim.speaker,
-            dated=searched.dated.isoformat(),
-        )
     )

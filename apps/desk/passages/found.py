@@ -2,18 +2,15 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from apps.comparison.against import Assertion
 from apps.comparison.told import read
 from apps.desk.passages.seen import Seen, see
 from apps.desk.passages.wording import worded
-from apps.documents.models import Block
+from apps.documents.locating import blocks_at
 from apps.sources.models import Passage, Source
 from apps.sources.search import Hit
 
@@ -100,12 +97,4 @@ def why_found(hit: Hit) -> str:
 
 def locators(places: Collection[tuple[Any, int]]) -> dict[tuple[Any, int], str]:
     """Return where words that begin at these offsets (document, code points) stand, as one cites it, in one query."""
-    if not places:
-        return {}
-    holds = reduce(or_, (Q(document=document, start__lte=at, end__gt=at) for document, at in places))
-    rows = Block.objects.filter(holds).only("document_id", "start", "end", "page", "paragraph")
-    found: dict[tuple[Any, int], str] = {}
-    for block in rows:
-        inside = [at for document, at in places if document == block.document_id and block.start <= at < block.end]
-        found |= {(block.document_id, at): block.locator for at in inside}
-    return found
+    return {place: block.locator for place, block in blocks_at(places).items()}
