@@ -67,8 +67,9 @@ class Planner:
     """The library as the rows of one list meet it; a fixed number of queries, however long the list."""
 
     def __init__(self, by: User, newsroom: Newsroom) -> None:
-        sources = Source.objects.in_newsroom(newsroom.pk).visible_to(by).select_related("trust", "owner", "origin")
-        self.sources = {source.pk: source for source in sources}
+        # A list can come from a program, for which nothing sealed exists, also nothing that its member may see.
+        reached = Source.objects.in_newsroom(newsroom.pk).visible_to(by).unsealed()
+        self.sources = {source.pk: source for source in reached.select_related("trust", "owner", "origin")}
         self.by_address = {comparable(source.url): source for source in self.sources.values()}
         self.trust = {one.name.lower(): one for one in TrustClass.objects.filter(newsroom=newsroom)}
         self.members = {user.email: user for user in User.objects.filter(memberships__newsroom=newsroom)}

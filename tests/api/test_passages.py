@@ -43,8 +43,8 @@ def test_a_claim_finds_passages_with_their_place_and_why(api: Client, claim: Cla
     assert hit["snapshot"]["text_digest"] == snapshot.document.text_digest
     text = snapshot.document.text
     assert text[hit["start"] : hit["end"]] == hit["exact"]
-    assert hit["locator"] == "paragraph 2"
-    assert (hit["page"], hit["paragraph"]) == (0, 2)
+    assert hit["locator"] == "paragraph 1"
+    assert (hit["page"], hit["paragraph"]) == (0, 1)
     for reason in hit["why"]:
         for place in reason["places"]:
             assert text[place["start"] : place["end"]] == place["exact"]
@@ -110,14 +110,17 @@ def test_the_dossier_comes_first_and_what_is_newer_is_marked(
 
 
 def test_operators_are_understood_and_said(api: Client, source: Source) -> None:
-    assert titles(found(api, q='"works committee" -crane')) == []
-    assert titles(found(api, q='"harbour wall" -crane'))[0] == source.title
+    assert titles(found(api, q='"harbour wall" -crane')) == [source.title]
+    assert titles(found(api, q='"harbour wall" -committee')) == []
+    assert titles(found(api, q="title:minutes homes")) == [source.title]
     body = found(api, q='"harbour wall')
     assert body["results"][0]["why"][0]["kind"] == "phrase"
     assert body["notes"][0]["start"] == 0
 
 
-@pytest.mark.parametrize(("q", "start", "end"), [("wall before:soon", 5, 16), ("kind:rumour wall", 0, 11)])
+@pytest.mark.parametrize(
+    ("q", "start", "end"), [("wall before:soon", 12, 16), ("kind:rumour wall", 0, 11), ("  -wall", 0, 7)]
+)
 def test_what_cannot_be_meant_is_refused_with_its_place(
     api: Client, claim: Claim, source: Source, q: str, start: int, end: int
 ) -> None:
@@ -135,6 +138,7 @@ def test_what_cannot_be_meant_is_refused_with_its_place(
     [
         ({}, "q"),
         ({"q": ""}, "q"),
+        ({"q": "  "}, "q"),
         ({"q": "a", "kind": "rumour"}, "kind"),
         ({"q": "a", "trust": "Nobody"}, "trust"),
         ({"q": "a", "article": "01a210ea-fa95-740a-bad6-53a13e2d6e2b"}, "article"),
@@ -153,7 +157,12 @@ def test_a_parameter_that_makes_no_sense_is_named(api: Client, asked: dict[str, 
 
 def test_a_search_is_narrowed_and_counted(api: Client, dora: User, newsroom: Newsroom, source: Source) -> None:
     official = TrustClass.objects.create(newsroom=newsroom, name="Official")
-    described = {"kind": "law", "publisher": "The port", "trust": official, "published_on": date(2024, 5, 1)}
+    described: dict[str, Any] = {
+        "kind": "law",
+        "publisher": "The port",
+        "trust": official,
+        "published_on": date(2024, 5, 1),
+    }
     factories.a_source(
         by=dora, newsroom=newsroom, title="Bylaws", text="The harbour wall is public.", topics=("port",), **described
     )
@@ -265,7 +274,7 @@ def test_searches_ask_the_database_as_often_for_many_passages(
     for n in range(count):
         factories.a_source(by=dora, newsroom=newsroom, title=f"Report {n}", text=f"Work begins in March, part {n}.")
     found(api, q="work")  # the first use of a token in a while is noted
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(found(api, for_claim(claim), page_size=20)["results"]) == count
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(found(api, q="work march", page_size=20)["results"]) == count

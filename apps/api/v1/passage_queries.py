@@ -14,6 +14,19 @@ from apps.sources.facets import Facets
 from apps.sources.models import Source, TrustClass
 
 
+class Typed(serializers.CharField):
+    """What somebody typed, blanks and all: the place of a fault counts in it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": LONGEST, "trim_whitespace": False, **options})
+
+    def to_internal_value(self, data: Any) -> str:
+        """Return the words."""
+        if not str(data).strip():
+            self.fail("blank")
+        return str(super().to_internal_value(data))
+
+
 class NarrowedQuery(RankedQuery):
     """What the sources of passages have to be; what is left out does not matter."""
 
@@ -32,8 +45,7 @@ class NarrowedQuery(RankedQuery):
 class PassageQuery(NarrowedQuery):
     """A search by hand."""
 
-    q = serializers.CharField(
-        max_length=LONGEST,
+    q = Typed(
         help_text='Words, "phrases", -not, OR, (groups), word*, title: publisher: author: topic: kind: trust: '
         "language: before: after:. docs/search.md tells all.",
     )
@@ -44,9 +56,7 @@ class PassageQuery(NarrowedQuery):
 class ClaimPassageQuery(NarrowedQuery):
     """A search for a claim: its own words and context, unless other words are given."""
 
-    q = serializers.CharField(
-        required=False, max_length=LONGEST, help_text="Words to look for instead of the claim's own."
-    )
+    q = Typed(required=False, help_text="Words to look for instead of the claim's own, as in `find_passages`.")
     compare = serializers.BooleanField(default=True, help_text="Whether to tell what the machine sees beside each.")
 
 

@@ -149,24 +149,28 @@ class LibraryView(View):
         reached = Source.objects.in_newsroom(self.newsroom.pk).visible_to(self.user).unsealed()
         return with_citations(reached).select_related("trust", "owner", "origin")
 
-    def one(self, source_id: uuid.UUID) -> Source:
-        """Return the source with its captures.
+    def one(self, source_id: uuid.UUID, among: SourceQuerySet | None = None) -> Source:
+        """Return the source.
 
         Raises:
             Http404: the token reaches no such source.
         """
-        heavy = (f"document__{name}" for name in ("original", "text", "notes"))
-        captures = Snapshot.objects.select_related("document").defer(*heavy).order_by("-number")
-        notices = SourceNotice.objects.select_related("by")
-        told = self.get_queryset().prefetch_related(Prefetch("snapshots", captures), Prefetch("notices", notices))
-        source = told.filter(pk=source_id).first()
+        source = (self.get_queryset() if among is None else among).filter(pk=source_id).first()
         if source is None:
             raise Http404
         return source
 
+    def in_full(self, source_id: uuid.UUID) -> Source:
+        """Return the source with its captures and notices; raises as `one`."""
+        heavy = (f"document__{name}" for name in ("original", "text", "notes"))
+        captures = Snapshot.objects.select_related("document").defer(*heavy).order_by("-number")
+        notices = SourceNotice.objects.select_related("by")
+        told = self.get_queryset().prefetch_related(Prefetch("snapshots", captures), Prefetch("notices", notices))
+        return self.one(source_id, told)
+
     def answer(self, source_id: uuid.UUID, status: int = 200, **headers: str) -> Response:
         """Answer with the source as it is now, under an ETag that names its version."""
-        source = self.one(source_id)
+        source = self.in_full(source_id)
         body = SourceDetail(source).data
         return Response(body, status, headers={"ETag": tag(source.version, body), **headers})
 
