@@ -201,7 +201,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Stet",
-    "DESCRIPTION": "Upload articles, follow their extraction, and pull claims and verdicts of one newsroom.",
+    "DESCRIPTION": "Upload articles, keep sources, find passages, and pull claims and verdicts of one newsroom.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
     "LICENSE": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
@@ -215,6 +215,8 @@ SPECTACULAR_SETTINGS = {
         "Stance": "apps.verdicts.scales.Stance",
         "SourceKind": "apps.sources.models.Source.Kind",
         "SourceState": "apps.sources.models.Source.State",
+        "WordFate": "apps.api.v1.comparisons.FATES",
+        "HintStance": "apps.api.v1.comparisons.HINTED",
     },
 }
 

@@ -15,6 +15,12 @@ from apps.comparison.compared import Bounds, QuoteFinding
 from apps.comparison.stance import REFUTES, SUPPORTS, Hint, hint
 from apps.sources.models import Passage
 
+FATES = (
+    *(compared.SAME, compared.SPELLING, compared.CHANGED, compared.ADDED, compared.DROPPED, compared.MOVED),
+    compared.ELIDED,
+)
+HINTED = (SUPPORTS, REFUTES)
+
 
 class Place(TypedDict):
     """Words that stand in a text, which `index` counts in UTF-16."""
@@ -63,10 +69,7 @@ class WordRun(serializers.Serializer[Any]):
     """A run of words of a quotation with one fate."""
 
     code = serializers.ChoiceField(
-        choices=[
-            *(compared.SAME, compared.SPELLING, compared.CHANGED, compared.ADDED, compared.DROPPED),
-            *(compared.MOVED, compared.ELIDED),
-        ],
+        choices=FATES,
         help_text="`added`: only in the claim; `dropped`: only in the passage; `elided`: what its dots or brackets "
         "stand for.",
     )
@@ -92,7 +95,7 @@ class Denial(serializers.Serializer[Any]):
 class StanceHint(serializers.Serializer[Any]):
     """A guess at what the passage says about the claim, told only where such guesses are mostly right."""
 
-    stance = serializers.ChoiceField(choices=[SUPPORTS, REFUTES])
+    stance = serializers.ChoiceField(choices=HINTED)
     confidence = serializers.FloatField(min_value=0, max_value=1, help_text="The share of such hints that are right.")
     reasons = serializers.ListField(child=serializers.CharField())
 
