@@ -54,6 +54,11 @@ class SourceImport(Job):
         return f"{self.source_list}: {self.state}"
 
     @property
+    def left_out(self) -> int:
+        """How many of the rows done had nothing new to say: known or the same, and refusals too many to be told."""
+        return self.done - self.added - self.updated - len(self.refused)
+
+    @property
     def percent(self) -> int:
         """How much of the list is carried out, 0 to 100."""
         return 100 * self.done // self.total

@@ -43,6 +43,30 @@ def test_a_list_is_looked_at_and_then_carried_out(dora: User, newsroom: Newsroom
     assert "hx-trigger" not in polled
 
 
+def test_refused_rows_stand_first_and_what_was_left_out_is_counted(
+    dora: User, newsroom: Newsroom, source: Source
+) -> None:
+    client = signed_in(dora)
+    Source.objects.update(url="https://council.example/known")
+    listed = "title,kind,url\nMinutes,law,\nRumour,rumour,\nKnown,law,https://council.example/known"
+    _, page, address = choose(client, newsroom, listed)
+    assert page.index("Rumour") < page.index("Minutes")
+    assert "Rows that are refused stand first" in page
+    client.post(f"{address}carry-out/")
+    job = lease_import(SourceImport.objects.get().pk)
+    assert job
+    carry_out(job)
+    done = client.get(address).content.decode()
+    assert "1 added, 0 changed, 1 left out, 1 refused, of 3 rows" in done
+    assert 'href="/library/"' in done
+
+
+def test_a_list_that_would_do_nothing_is_not_carried_out(dora: User, newsroom: Newsroom) -> None:
+    _, page, _ = choose(signed_in(dora), newsroom, "title,kind\nRumour,rumour")
+    assert "There is nothing to import" in page
+    assert "carry-out" not in page
+
+
 def test_a_file_that_is_no_list_is_refused_beside_its_field(dora: User, newsroom: Newsroom) -> None:
     status, page, _ = choose(signed_in(dora), newsroom, "one line of words")
     assert status == 422

@@ -103,6 +103,13 @@ def test_known_words_are_offered_instead_unless_another_printed_them_too(doras: 
     assert Source.objects.get(title="The Echo").origin == source
 
 
+def test_a_known_file_is_asked_for_again_and_what_it_repeats_lies_open(doras: Client, source: Source) -> None:
+    file = SimpleUploadedFile("echo.txt", SOURCE.encode(), content_type="text/plain")
+    shown = html(doras.post(ADD, {"file": file}))
+    assert "choose the file again" in shown
+    assert '<details class="further" open> <summary>Topics' in shown
+
+
 def test_what_is_sealed_is_offered_to_nobody_else(doras: Client, source: Source) -> None:
     Source.objects.update(is_sealed=True)  # and names nobody
     assert doras.post(ADD, {"text": SOURCE}).status_code == 302

@@ -78,6 +78,16 @@ def test_a_row_says_what_one_has_to_know(
         ({"q": "minutes COUNCIL"}, {"Minutes"}),
         ({"q": "sheet-14"}, {"Survey"}),
         ({"q": "minutes survey"}, set()),
+        ({"q": "minutes OR survey"}, {"Minutes", "Survey"}),
+        ({"q": "sheet -survey"}, set()),
+        ({"q": "council -minutes"}, {"Survey"}),
+        ({"q": '"the council"'}, {"Minutes"}),
+        ({"q": "coun*"}, {"Minutes", "Survey"}),
+        ({"q": "ouncil*"}, set()),
+        ({"q": "publisher:council"}, {"Minutes"}),
+        ({"q": "post before:2000"}, set()),
+        ({"q": "post after:2000"}, {"A post"}),
+        ({"q": "before:yesterday"}, set()),
         ({"kind": "law"}, {"Bylaws"}),
         ({"rank": "secondary"}, {"A post"}),
         ({"rank": "primary"}, {"Bylaws", "Minutes", "Survey"}),
@@ -111,6 +121,21 @@ def test_the_list_is_narrowed(
     past = timezone.now() - timedelta(days=1)
     Source.objects.filter(title="Survey").update(state="corrected", due_at=past)
     assert found(bob, **narrowed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("zeppelin", "No source is described so, and no passage holds these words."),
+        ("before:yesterday", "before: takes a date such as 2026-01-31"),
+        ("-crane", "This only says what must not be found."),
+        ('"zeppelin', "Nothing closes this quotation mark"),
+    ],
+)
+def test_what_found_nothing_or_cannot_be_meant_says_what_to_do(
+    bobs: Client, snapshot: Snapshot, typed: str, told: str
+) -> None:
+    assert told in html(bobs.get(LIBRARY, {"q": typed}))
 
 
 def test_the_age_of_the_newest_capture_narrows(bob: User, snapshot: Snapshot, time_machine: Any) -> None:

@@ -1,6 +1,6 @@
 """A source's page: captures, what leans on it, what changed, and what people do to it there."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.claims.models import Claim
-from apps.sources.actions import Description, describe_source
+from apps.sources.actions import Description, add_source, describe_source
 from apps.sources.models import Fetch, Snapshot, Source, SourceNotice
 from apps.sources.sealing import seal_source
 from apps.verdicts.models import Calculation, CalculationInput, Evidence
@@ -105,6 +105,27 @@ def test_the_fetch_is_followed_until_it_is_over(doras: Client, source: Source) -
     shown = html(doras.get(page(source)))
     assert "The server says 404." in shown
     assert "Try again" in shown
+
+
+def test_what_a_fetch_brought_is_told_for_a_while(doras: Client, source: Source, time_machine: Any) -> None:
+    fetch = Fetch.objects.create(source=source, url="https://council.example/", cause="asked")
+    done = {"state": "done", "outcome": "unchanged", "finished_at": timezone.now()}
+    Fetch.objects.filter(pk=fetch.pk).update(**done)
+    assert "It says what it said before, so there is no new capture." in html(doras.get(page(source)))
+    Fetch.objects.filter(pk=fetch.pk).update(outcome="captured", snapshot=source.snapshots.get())
+    assert "capture 1 is what it says now" in html(doras.get(page(source)))
+    time_machine.move_to(timezone.now() + timedelta(minutes=10))
+    assert "is what it says now" not in html(doras.get(page(source)))
+
+
+def test_an_address_that_never_answered_has_no_captures_that_stand(doras: Client, dora: User, source: Source) -> None:
+    described = Description(title="A page", url="https://council.example/a")
+    bare = add_source(by=dora, newsroom=source.newsroom, description=described)
+    Source.objects.update(unreachable_since=timezone.now())
+    assert "Its captures stand" in html(doras.get(page(source)))
+    shown = html(doras.get(page(bare)))
+    assert "Its captures stand" not in shown
+    assert "Paste or upload what it says, or archive it." in shown
 
 
 def test_its_address_is_fetched_when_asked_for(doras: Client, source: Source) -> None:

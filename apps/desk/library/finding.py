@@ -59,13 +59,14 @@ class Offered:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Within:
-    """What was found in the sources' texts, or why nothing was looked for."""
+    """What was found in the sources' texts, or why what was typed cannot be meant."""
 
     held: Sequence[Held] = ()
     total: int = 0
     is_estimate: bool = False
     said: Sequence[str] = ()
     offered: Sequence[Offered] = ()
+    misunderstood: str = ""
 
 
 def found_within(user: User, newsrooms: Collection[uuid.UUID], narrowed: Narrowed) -> Within:
@@ -78,7 +79,7 @@ def found_within(user: User, newsrooms: Collection[uuid.UUID], narrowed: Narrowe
             for pk in newsrooms
         ]
     except StetError as refusal:
-        return Within(said=(refusal.message,))
+        return Within(misunderstood=refusal.message)
     among = _narrowed([hit for one in found for hit in one.hits], user, narrowed)
     hits = sorted(among, key=lambda hit: -hit.score)[:SHOWN]
     places = locators([(hit.passage.snapshot.document_id, hit.passage.start) for hit in hits])
@@ -86,7 +87,7 @@ def found_within(user: User, newsrooms: Collection[uuid.UUID], narrowed: Narrowe
         held=[Held(hit, places.get((hit.passage.snapshot.document_id, hit.passage.start), "")) for hit in hits],
         total=0 if narrowed.is_beyond_facets else sum(one.total for one in found),
         is_estimate=any(one.total_is_estimate for one in found),
-        said=tuple(dict.fromkeys(note.sentence for one in found for note in one.said)) if hits else (),
+        said=tuple(dict.fromkeys(note.sentence for one in found for note in one.said)),
         offered=[*_offered(found, narrowed)] if hits else (),
     )
 

@@ -12,14 +12,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from apps.desk.identifiers import identifier
+from apps.desk.library.described import described_as
 from apps.lib.text import one_line
 from apps.sources.facets import Facets, dated
 from apps.sources.models import Snapshot, Source
 from apps.sources.querysets import SourceQuerySet
 from apps.verdicts.models import CalculationInput, Evidence
 
-COLUMNS = ("title", "publisher", "author", "url", "note")  # in which words are looked for
-MOST_WORDS = 12
 NONE = "none"  # of what may be missing: a trust class, an owner
 #: Days since the newest capture, up to which it is of an age.
 AGES = MappingProxyType({"week": 7, "month": 31, "quarter": 92, "year": 366})
@@ -31,7 +30,7 @@ class Narrowed:
     """What a source has to be to stand in the list; what is empty does not matter.
 
     Attributes:
-        q: words that stand in its description.
+        q: words that stand in its description, with the operators of a search by hand.
         kind: one of `Source.Kind`.
         rank: `primary` or `secondary`.
         trust: a trust class's identifier, or `none`.
@@ -76,11 +75,11 @@ class Narrowed:
 
     def narrow(self, sources: SourceQuerySet) -> SourceQuerySet:
         """Return those of the sources that are so; an unknown word in a filter finds nothing."""
-        condition = self._words() & self._shelf()
+        condition = described_as(self.q) & self._shelf()
         for name, value in self.asked.items():
             if name in _FILTERS:
                 condition &= _FILTERS[name](value)
-        return (dated(sources) if self.year else sources).filter(condition)
+        return (dated(sources) if self.year or self.q else sources).filter(condition)
 
     @property
     def facets(self) -> Facets:
@@ -100,12 +99,6 @@ class Narrowed:
         """Whether something is asked that a search in the texts cannot be narrowed to."""
         missing = {self.trust, self.owner} & {NONE}
         return bool(missing or self.state or self.owner or self.only or self.age)
-
-    def _words(self) -> Q:
-        condition = Q()
-        for word in self.q.split()[:MOST_WORDS]:
-            condition &= Q(*((f"{column}__icontains", word) for column in COLUMNS), _connector=Q.OR)
-        return condition
 
     def _shelf(self) -> Q:
         if self.state == "any":

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Exists, F, Func, IntegerField, OuterRef
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from apps.accounts.models import User
@@ -23,6 +25,7 @@ from apps.verdicts.standing import with_findings
 CAPTURES = 50  # shown; of more, the newest
 CHECKS = 6
 USES = 200
+JUST = timedelta(minutes=5)  # after which what a fetch brought is no news
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,13 @@ class SourcePage:
     def failed(self) -> Fetch | None:
         """The last fetch, if it failed."""
         return self.fetches[0] if self.fetches and self.fetches[0].state == Fetch.State.FAILED else None
+
+    @property
+    def fetched(self) -> Fetch | None:
+        """The last fetch, if it has just succeeded: whoever asked for it still wants to know what came of it."""
+        since = timezone.now() - JUST
+        done = (one for one in self.fetches[:1] if one.state == Fetch.State.DONE)
+        return next((one for one in done if one.finished_at and one.finished_at > since), None)
 
     @cached_property
     def notices(self) -> list[SourceNotice]:

@@ -42,6 +42,12 @@ def with_value(values: dict[str, str], name: str, value: str) -> str:
 
 
 @register.filter
+def blank_after(words: str) -> str:
+    """Return the blanks that words end with: a mark under the words is not to go on under them."""
+    return words[len(words.rstrip()) :]
+
+
+@register.filter
 def at(values: Any, name: str) -> Any:
     """Return what stands under the name, if anything does."""
     return values.get(name) if values else None

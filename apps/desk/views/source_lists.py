@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.desk import access
 from apps.desk.forms.source_lists import SourceListForm
-from apps.desk.plans import tally_of
+from apps.desk.plans import Plan
 from apps.interchange.exporting import export_sources
 from apps.interchange.formats.source_rows import COLUMNS
 from apps.interchange.importing import import_list, plan_list, retry_import, upload_list
@@ -49,8 +49,8 @@ def detail(request: HttpRequest, list_id: uuid.UUID) -> HttpResponse:
     imported = getattr(source_list, "imported", None)
     if access.by_htmx(request):
         return render(request, "desk/_import.html", {"source_list": source_list, "imported": imported})
-    planned = [] if imported else plan_list(by=user, source_list=source_list)
-    context = {"source_list": source_list, "imported": imported, "planned": planned, "tally": tally_of(planned)}
+    plan = Plan([] if imported else plan_list(by=user, source_list=source_list))
+    context = {"source_list": source_list, "imported": imported, "plan": plan}
     return render(request, "desk/source_list.html", context)
 
 
