@@ -272,6 +272,13 @@ def test_a_list_costs_the_same_at_two_and_at_twelve_rows(
     assert costs[12] == costs[2]
 
 
+def test_the_newsroom_stands_in_the_list_of_sources_only_where_there_are_more(
+    dora: User, operator: User, source: Source, elsewhere: Newsroom
+) -> None:
+    lists = [as_user(user).get(address(Source, "changelist")).content.decode() for user in (dora, operator)]
+    assert ["column-newsroom" in shown for shown in lists] == [False, True]
+
+
 @pytest.fixture
 def official(newsroom: Newsroom) -> TrustClass:
     return TrustClass.objects.create(newsroom=newsroom, name="Official record")
@@ -352,6 +359,7 @@ def test_the_jobs_page_tells_what_failed_and_retries_it(dora: User, newsroom: Ne
     client = as_user(dora)
     page = client.get(reverse("jobs")).content.decode()
     assert "The worker died." in page
+    assert f'href="/library/import/{job.source_list_id}/"' in page
     assert "a.csv" in page
     again = client.post(reverse("job-retry", args=["import", job.pk]), follow=True).content.decode()
     assert "in the queue again" in again

@@ -37,6 +37,7 @@ class Kind:
         newsroom: the path from a job to its newsroom.
         jobs: all of them that a person may see, with what their names need.
         label: what to call one.
+        place: where what one is about can be looked at.
         retry: queues one again.
     """
 
@@ -44,6 +45,7 @@ class Kind:
     newsroom: str
     jobs: Callable[[User], JobQuerySet[Any]]
     label: Callable[[Any], str]
+    place: Callable[[Any], str]
     retry: Callable[[User, Any], object]
 
     def seen_by(self, user: User) -> JobQuerySet[Any]:
@@ -61,6 +63,7 @@ KINDS: Mapping[str, Kind] = {
         "revision__article__newsroom",
         lambda _user: ExtractionRun.objects.select_related("revision__article"),
         lambda run: str(run.revision.article.title),
+        lambda run: reverse("desk:article-detail", args=[run.revision.article_id]),
         lambda user, run: retry_extraction(by=user, run=run),
     ),
     "fetch": Kind(
@@ -68,6 +71,7 @@ KINDS: Mapping[str, Kind] = {
         "source__newsroom",
         _fetches,
         lambda fetch: str(fetch.source.title),
+        lambda fetch: reverse("desk:source-detail", args=[fetch.source_id]),
         lambda user, fetch: ask_for_fetch(by=user, source=fetch.source),
     ),
     "import": Kind(
@@ -75,6 +79,7 @@ KINDS: Mapping[str, Kind] = {
         "source_list__newsroom",
         lambda _user: SourceImport.objects.select_related("source_list").defer("source_list__content"),
         lambda job: str(job.source_list),
+        lambda job: reverse("desk:source-list", args=[job.source_list_id]),
         lambda user, job: retry_import(by=user, job=job),
     ),
 }
@@ -82,12 +87,12 @@ KINDS: Mapping[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the jobs of one kind stand: counts, since when the oldest waits, and the last failures."""
+    """How the jobs of one kind stand: counts, since when the oldest waits, and the last failures with their places."""
 
     code: str
     name: str
     counts: Mapping[str, Any]
-    failed: list[tuple[str, Job]]
+    failed: list[tuple[str, str, Job]]
 
 
 def standing_of(code: str, user: User) -> Standing:
@@ -101,7 +106,7 @@ def standing_of(code: str, user: User) -> Standing:
         since=Min("created_at", filter=Q(state=Job.State.QUEUED)),
     )
     failed = jobs.filter(state=Job.State.FAILED).order_by("-finished_at")[:MOST_SHOWN]
-    return Standing(code, kind.name, counts, [(kind.label(job), job) for job in failed])
+    return Standing(code, kind.name, counts, [(kind.label(job), kind.place(job), job) for job in failed])
 
 
 @require_safe

@@ -83,7 +83,7 @@ class SourceAdmin(Rows):
         ("Use", {"fields": ["state", "used"]}),
         ("Capture", {"fields": ["captured", "text", "file"]}),
     ]
-    list_display = ["title", "kind", "state", "trust", "publisher", "newsroom", "captures", "cited", "checked_at"]
+    list_display = ["title", "kind", "state", "trust", "captures", "cited", "publisher", "checked_at"]
     list_filter = ["state", "kind", "is_primary", TrustFilter, UnreachableFilter, NewsroomFilter]
     list_select_related = ["newsroom", "trust"]
     search_fields = ["title", "publisher", "author", "url"]
@@ -91,6 +91,11 @@ class SourceAdmin(Rows):
     ordering = ["-id"]
     change_list_template = "admin/sources/change_list.html"
     actions = ["archive", "restore", "set_trust", "fetch_again"]
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Return the columns: the newsroom only where there is more than one, for a list has no room to spare."""
+        is_one = newsrooms_seen_by(person(request)).count() < 2
+        return [*self.list_display, *([] if is_one else ["newsroom"])]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the sources with their counts."""
