@@ -154,6 +154,12 @@ def test_a_librarian_adds_describes_and_captures_a_source(dora: User, newsroom: 
     assert verbs == {"sources.add_source", "sources.describe_source", "sources.capture_source"}
 
 
+def test_a_sources_page_leads_to_its_captures_and_to_where_it_is_used(dora: User, source: Source) -> None:
+    shown = as_user(dora).get(address(Source, "change", source.pk)).content.decode()
+    assert address(Snapshot, "change", source.snapshots.get().pk) in shown
+    assert f'href="{reverse("desk:source-detail", args=[source.pk])}"' in shown
+
+
 def test_a_text_that_cannot_be_read_is_refused_beside_its_field(dora: User, newsroom: Newsroom) -> None:
     form = {**EMPTY, **DESCRIPTION, "newsroom": newsroom.pk, "text": "word " * 2_100_000}
     answer = as_user(dora).post(address(Source, "add"), form)

@@ -59,7 +59,7 @@ def test_the_list_narrows_as_one_types_and_keeps_its_address(added: Callable[[st
     expect(page.locator(".sources tbody tr")).to_have_count(1)
     expect(page).to_have_url(re.compile("q=pilots"))
     page.get_by_label("Condition").select_option("Cited")
-    expect(page.get_by_text("No source is so.")).to_be_visible()
+    expect(page.get_by_text("No source is described so")).to_be_visible()
     page.get_by_role("link", name="Show all in use").click()
     expect(page.get_by_role("link", name="Tide tables of the pilots")).to_be_visible()
 

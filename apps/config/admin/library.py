@@ -124,10 +124,14 @@ class SourceAdmin(Rows):
         """Return the captures as links, newest first."""
         snapshots = source.snapshots.order_by("-number")[:50] if source.pk else ()
         links = (
-            (reverse("admin:sources_snapshot_change", args=[snapshot.pk]), snapshot.number, snapshot.captured_at)
+            (
+                reverse("admin:sources_snapshot_change", args=[snapshot.pk]),
+                snapshot.number,
+                f"{snapshot.captured_at:%Y-%m-%d %H:%M}",
+            )
             for snapshot in snapshots
         )
-        listed = format_html_join(", ", '<a href="{}">capture {} of {:%Y-%m-%d %H:%M}</a>', links)
+        listed = format_html_join(", ", '<a href="{}">capture {} of {}</a>', links)
         return listed or "not yet"
 
     @admin.display(description="Used in")

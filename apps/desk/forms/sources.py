@@ -86,9 +86,7 @@ class DescriptionForm(forms.Form):
     """What a source is, in a newsroom's words."""
 
     title = forms.CharField(required=False, max_length=500)
-    kind = forms.ChoiceField(
-        required=False, choices=[("", "As it seems from its address or file"), *Source.Kind.choices]
-    )
+    kind = forms.ChoiceField(required=False, choices=[("", "From its address or file"), *Source.Kind.choices])
     rank = forms.ChoiceField(required=False, choices=RANKS)
     trust = forms.ModelChoiceField(queryset=TrustClass.objects.none(), required=False, empty_label="Not said")
     publisher = forms.CharField(required=False, max_length=200)
