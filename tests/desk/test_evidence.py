@@ -21,6 +21,7 @@ CONTACT = {
     "role": "boat keeper",
     "channel": "by telephone",
     "contacted_at": "2026-03-02T10:30",
+    "zone": "UTC",
     "confirmed": "She saw the diggers come in May.",
     "on_record": "yes",
     "stance": "refutes",
@@ -191,6 +192,14 @@ def test_a_contact_is_logged(bobs: Client, bobs_htmx: Client, claim: Claim, htmx
     assert Evidence.objects.get().contact.on_record
 
 
+@pytest.mark.parametrize(
+    ("zone", "by_utc"),
+    [("Europe/Berlin", "2 March 2026, 09:30 UTC"), ("America/New_York", "15:30 UTC"), ("utc", "10:30 UTC")],
+)
+def test_a_contact_is_dated_by_the_clocks_of_its_zone(bobs: Client, claim: Claim, zone: str, by_utc: str) -> None:
+    assert by_utc in text_of(bobs.post(act("claim-contact", claim), CONTACT | {"zone": zone}, follow=True))
+
+
 @pytest.mark.parametrize("htmx", [True, False])
 @pytest.mark.parametrize(
     ("change", "reason"),
@@ -198,6 +207,11 @@ def test_a_contact_is_logged(bobs: Client, bobs_htmx: Client, claim: Claim, htmx
         ({"person": ""}, "Say who was asked."),
         ({"contacted_at": "yesterday"}, "Write the day and the time."),
         ({"contacted_at": "2999-01-01T00:00"}, "has not come yet"),
+        ({"zone": ""}, "Say in which time zone"),
+        ({"zone": "Europe/Harrowmouth"}, "There is no such time zone"),
+        ({"zone": "Europe"}, "There is no such time zone"),
+        ({"zone": "../etc/localtime"}, "There is no such time zone"),
+        ({"zone": "Europe/Berlin", "contacted_at": "2026-03-29T02:30"}, "Europe/Berlin; it may be ambiguous"),
         ({"on_record": ""}, "Say whether they spoke on the record."),
         ({"stance": ""}, "Say whether it supports or refutes"),
     ],

@@ -1,7 +1,9 @@
 """Forms of a claim's evidence: a passage to link, a search, somebody who was asked, a calculation, a move to a set."""
 
 import uuid
+from datetime import UTC, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import timezone
@@ -57,6 +59,20 @@ class SearchForm(forms.Form):
         return Asked(**{name: value for name, value in self.cleaned_data.items() if value})
 
 
+def zone_called(name: str) -> tzinfo:
+    """Return a time zone by its name in the IANA database.
+
+    Raises:
+        ValueError: there is none of that name.
+    """
+    if name.upper() == "UTC":
+        return UTC  # also where the machine has no such database
+    try:
+        return ZoneInfo(name)
+    except (KeyError, OSError) as unknown:  # a folder of the database is an OSError
+        raise ValueError(name) from unknown
+
+
 class _LinkedForm(forms.Form):
     """What every sort of evidence has."""
 
@@ -70,7 +86,7 @@ class _LinkedForm(forms.Form):
 
 
 class ContactForm(_LinkedForm):
-    """Somebody who was asked, and what they confirmed."""
+    """Somebody who was asked, and what they confirmed; `contacted_at` is by the clocks of `zone`."""
 
     person = forms.CharField(max_length=200, label="Who", error_messages={"required": "Say who was asked."})
     role = forms.CharField(max_length=200, required=False, label="In what capacity")
@@ -84,6 +100,12 @@ class ContactForm(_LinkedForm):
         label="When",
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={"required": "Say when they were asked.", "invalid": "Write the day and the time."},
+    )
+    zone = forms.CharField(
+        label="Time zone",
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": "Say in which time zone: Europe/London, say, or UTC."},
     )
     confirmed = forms.CharField(
         max_length=5000,
@@ -101,6 +123,23 @@ class ContactForm(_LinkedForm):
 
     channels = CHANNELS  # what is offered; others can be typed
 
+    def full_clean(self) -> None:
+        """Read the moment by the clocks of the zone that was sent; a zone that there is not is refused beside it."""
+        try:
+            zone = zone_called(str(self.data.get("zone", "")).strip() or "UTC")
+        except ValueError:
+            zone = UTC
+        with timezone.override(zone):
+            super().full_clean()
+
+    def clean_zone(self) -> str:
+        """Return the zone's name."""
+        try:
+            zone_called(name := self.cleaned_data["zone"])
+        except ValueError as unknown:
+            raise forms.ValidationError("There is no such time zone. Write Europe/London, say, or UTC.") from unknown
+        return str(name)
+
     def asked(self) -> Contacted:
         """Return who was asked, and how."""
         named = ("person", "role", "channel", "contacted_at", "on_record")
@@ -112,8 +151,10 @@ class ContactForm(_LinkedForm):
 
     @classmethod
     def fresh(cls) -> "ContactForm":
-        """Return an empty form, as of now."""
-        return cls(initial={"contacted_at": timezone.now()}, auto_id="contact-%s")
+        """Return an empty form, as of now by UTC; the page's script puts it into the person's own zone."""
+        form = cls(initial={"contacted_at": timezone.now(), "zone": "UTC"}, auto_id="contact-%s")
+        form.fields["contacted_at"].widget.attrs["data-now"] = True
+        return form
 
 
 class CalculationForm(_LinkedForm):
