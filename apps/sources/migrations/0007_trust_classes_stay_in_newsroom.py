@@ -4,7 +4,7 @@ from apps.lib.laws import rule_holds_on_change
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sources", "0005_index")]
+    dependencies = [("sources", "0006_index_nudge")]
 
     operations = [
         # What `source_stays_in_newsroom` reads of a class; nothing else keeps it from changing.
