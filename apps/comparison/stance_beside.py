@@ -1,15 +1,16 @@
 """A claim beside a passage, word by word: which of the claim's words each sentence of the passage holds, and where."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from apps.comparison.stance_words import Token, likeness, tokens
+from apps.comparison.stance_words import KIN, SAME, SYNONYM, Token, beginning, likeness, tokens
 from apps.extraction.sentences import find_sentences
 
 _NOWHERE = -1
 _MOST_SENTENCES = 60
+PASSAGES_KEPT = 128  # as they were read: the claims of one article find the same passages again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,36 @@ class Beside:
         return sum(w * like for w, like in zip(weights, likenesses[start:end], strict=True)) / (sum(weights) or 1.0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence's words, and of those that carry meaning the first place of each stem and sense, and of beginnings."""
+
+    words: tuple[Token, ...]
+    stems: Mapping[str, int]
+    senses: Mapping[int, int]
+    beginnings: Mapping[str, Sequence[int]]  # one place for a stem, in order
+
+    @classmethod
+    def of(cls, words: tuple[Token, ...]) -> "_Sentence":
+        stems: dict[str, int] = {}
+        senses: dict[int, int] = {}
+        beginnings: dict[str, list[int]] = defaultdict(list)
+        for place, token in enumerate(words):
+            if not token.content or token.stem in stems:
+                continue
+            stems[token.stem] = place
+            beginnings[beginning(token)].append(place)
+            for sense in token.senses:
+                senses.setdefault(sense, place)
+        return cls(words, stems, senses, dict(beginnings))
+
+
+@lru_cache(maxsize=PASSAGES_KEPT)
+def _sentences(passage: str) -> tuple[_Sentence, ...]:
+    split = (tokens(passage, start, end) for start, end in find_sentences(passage)[:_MOST_SENTENCES])
+    return tuple(_Sentence.of(words) for words in split if words) or (_Sentence.of(()),)
+
+
 @lru_cache(maxsize=64)
 def claim_words(claim: str) -> tuple[Token, ...]:
     """Return the claim's words; a claim is held against several passages in a row."""
@@ -73,10 +104,10 @@ def set_beside(claim: str, passage: str) -> Beside:
     """Return the claim beside the passage; sentences after the sixtieth are left out, to bound the time."""
     mine = claim_words(claim)
     wanted = tuple(place for place, token in enumerate(mine) if token.content)
-    split = (tokens(passage, start, end) for start, end in find_sentences(passage)[:_MOST_SENTENCES])
-    sentences = tuple(sentence for sentence in split if sentence) or ((),)
+    held = _sentences(passage)
+    sentences = tuple(one.words for one in held)
     words = [mine[place] for place in wanted]
-    found = tuple(_counterparts(words, sentence) for sentence in sentences)
+    found = tuple(_counterparts(words, one) for one in held)
     whole = tuple(max(row[at].likeness for row in found) for at in range(len(words)))
     total = sum(token.weight for token in words) or 1.0
     covered = tuple(
@@ -86,21 +117,19 @@ def set_beside(claim: str, passage: str) -> Beside:
     return Beside(mine, wanted, sentences, found, covered, whole, focus)
 
 
-def _counterparts(words: list[Token], sentence: tuple[Token, ...]) -> tuple[Found, ...]:
+def _counterparts(words: list[Token], sentence: _Sentence) -> tuple[Found, ...]:
     """Return for each word the first word of its stem, else the likest."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, token in enumerate(sentence):
-        if token.content:
-            places[token.stem].append(place)
     return tuple(
-        Found(1.0, places[word.stem][0]) if word.stem in places else _likest(word, sentence, places) for word in words
+        Found(SAME, sentence.stems[word.stem]) if word.stem in sentence.stems else _likest(word, sentence)
+        for word in words
     )
 
 
-def _likest(word: Token, sentence: tuple[Token, ...], places: dict[str, list[int]]) -> Found:
-    best = Found(0.0, _NOWHERE)
-    for place in sorted(group[0] for group in places.values()):
-        like = likeness(word, sentence[place])
-        if like > best.likeness:
-            best = Found(like, place)
-    return best
+def _likest(word: Token, sentence: _Sentence) -> Found:
+    """Return the first synonym, else the first word that begins alike."""
+    alike = [sentence.senses[sense] for sense in word.senses if sense in sentence.senses]
+    if alike:
+        return Found(SYNONYM, min(alike))
+    kin = (place for place in sentence.beginnings.get(beginning(word), ()) if likeness(word, sentence.words[place]))
+    place = next(kin, _NOWHERE)
+    return Found(KIN if place >= 0 else 0.0, place)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from apps.comparison.figures import AGREEING, compare
-from apps.comparison.stance_beside import Beside
+from apps.comparison.stance_beside import PASSAGES_KEPT, Beside
 from apps.comparison.stance_clue import DATE_AGREES, DATE_DIFFERS, FIGURE_AGREES, FIGURE_DIFFERS, Clue, Signs
 from apps.comparison.stance_polarity import direction, negators, null_bounds
 from apps.comparison.stance_words import tokens
@@ -30,16 +30,17 @@ _MOST_FIGURES = 20  # of a claim, to bound the time
 _TELLING = 32  # a bare number from here on is hardly in both texts by chance
 
 
-@lru_cache(maxsize=64)
-def _claims_figures(claim: str) -> tuple[Figure, ...]:
-    return tuple(find_figures(claim)[:_MOST_FIGURES])
+@lru_cache(maxsize=PASSAGES_KEPT)
+def _figures(text: str) -> tuple[Figure, ...]:
+    return tuple(find_figures(text))
 
 
 def numbers(claim: str, passage: str, pair: Beside) -> tuple[Signs, list[Clue]]:
     """Return the signs of figures, dates and statistics, and the figures that agree or differ."""
     covered = pair.share(pair.whole)
-    theirs = find_figures(passage)
-    clues = [_clue(figure, theirs) for figure in _claims_figures(claim)]
+    mine = _figures(claim)[:_MOST_FIGURES]
+    theirs = _figures(passage) if mine else ()
+    clues = [_clue(figure, theirs) for figure in mine]
     codes = [clue.code if clue else "" for clue in clues]
     agreeing = codes.count(FIGURE_AGREES) + codes.count(DATE_AGREES)
     signs = {

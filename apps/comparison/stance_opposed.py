@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from apps.comparison.stance_beside import Beside
 from apps.comparison.stance_clue import NAME_DIFFERS, OPPOSITE, OTHER_OF_KIND, Clue, Signs, bounds_of
@@ -50,20 +51,23 @@ def _antonyms(pair: Beside) -> Iterator[Clue]:
         if token.stem in held:
             continue
         opposites = (stem for stem in sorted(_OPPOSITES.get(token.stem, ())) if stem not in mine)
-        denials = (stem for stem in _denials(token) if stem not in mine)
+        denials = (stem for stem in _denials(token.low) if stem not in mine)
         other = next((near[stem] for stem in opposites if stem in near), None)
         other = other or next((held[stem] for stem in denials if stem in held), None)
         if other:
             yield Clue(OPPOSITE, 0.9, (bounds_of(token),), (bounds_of(other),))
 
 
-def _denials(token: Token) -> Iterator[str]:
-    """Yield the stems of the word with a prefix that denies it, or without."""
+@lru_cache(maxsize=2_000)
+def _denials(low: str) -> tuple[str, ...]:
+    """Return the stems of the word with a prefix that denies it, or without; kept, as a claim's words come again."""
+    found = []
     for prefix in _PREFIXES:
-        if token.low.startswith(prefix) and len(token.low) - len(prefix) >= _SHORTEST:
-            yield stem_of(token.low.removeprefix(prefix))
-        if len(token.low) >= _SHORTEST:
-            yield stem_of(prefix + token.low)
+        if low.startswith(prefix) and len(low) - len(prefix) >= _SHORTEST:
+            found.append(stem_of(low.removeprefix(prefix)))
+        if len(low) >= _SHORTEST:
+            found.append(stem_of(prefix + low))
+    return tuple(found)
 
 
 def _clashes(pair: Beside) -> Iterator[Clue]:

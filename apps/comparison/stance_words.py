@@ -90,6 +90,11 @@ def likeness(one: Token, other: Token) -> float:
     return KIN if _kin(one.stem, other.stem) else 0.0
 
 
+def beginning(token: Token) -> str:
+    """Return the letters that a word shares with all of its kin."""
+    return token.stem[:_SHORTEST_BEGINNING]
+
+
 def _kin(one: str, other: str) -> bool:
     """Whether two stems begin alike for most of their length: "transcript" and "transcriptas"."""
     if one[:_SHORTEST_BEGINNING] != other[:_SHORTEST_BEGINNING] or len(one) < _SHORTEST_BEGINNING:
