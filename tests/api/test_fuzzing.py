@@ -18,7 +18,9 @@ from schemathesis.specs.openapi.checks import (
 
 from apps.accounts.models import Newsroom, User
 from apps.articles.models import Article
+from apps.claims.dossiers import attach_source
 from apps.config.wsgi import application
+from apps.interchange.importing import upload_list
 from apps.sources.models import Snapshot
 from tests import factories
 
@@ -47,12 +49,16 @@ def secret(alice: User, newsroom: Newsroom) -> str:
 
 
 @pytest.fixture
-def known(bob: User, article: Article, snapshot: Snapshot) -> dict[str, str]:
+def known(alice: User, bob: User, article: Article, snapshot: Snapshot) -> dict[str, str]:
     """Things to find at the addresses: an unchecked claim, where much is null, and a verdict with evidence."""
     unchecked, claim, *_ = factories.extracted(article)
     factories.evidence_for(claim, by=bob, snapshot=snapshot, exact="400 homes")
     verdict = factories.a_verdict(claim, by=bob, finding="supported")
-    return {"article_id": str(article.pk), "claim_id": str(unchecked.pk), "verdict_id": str(verdict.pk)}
+    source = snapshot.source
+    attach_source(by=bob, article=article, source=source)
+    listed = upload_list(by=alice, newsroom=source.newsroom, content=b"title\nMinutes")
+    things = {"article": article, "claim": unchecked, "verdict": verdict, "snapshot": snapshot, "source": source}
+    return {f"{name}_id": str(thing.pk) for name, thing in {**things, "list": listed}.items()}
 
 
 @schema.parametrize()
