@@ -163,6 +163,16 @@ def test_what_is_sealed_is_not_exported(dora: User, newsroom: Newsroom) -> None:
     assert str(sealed.pk) not in text
 
 
+def test_no_list_reaches_what_is_sealed_also_for_those_whom_it_names(dora: User, newsroom: Newsroom) -> None:
+    sealed = factories.a_source(by=dora, newsroom=newsroom, url=URL, is_sealed=True)
+    rows = f"id,title,url,origin\n{sealed.pk},Mine,,\n,Minutes,{URL},\n,Copy,,{sealed.pk}\n"
+    kept = a_list(dora, newsroom, rows)
+    assert [outcome for outcome, _ in outcomes(dora, kept)] == ["refused", "add", "refused"]
+    carried_out(dora, kept)
+    sealed.refresh_from_db()
+    assert (sealed.title, sealed.version) == ("Minutes of the works committee", 1)
+
+
 def test_nothing_of_another_newsroom_can_be_described(
     dora: User, carol: User, newsroom: Newsroom, elsewhere: Newsroom, known: Source
 ) -> None:
