@@ -74,8 +74,12 @@ def test_a_file_that_is_no_list_is_refused_beside_its_field(dora: User, newsroom
 
 
 def test_who_keeps_no_library_is_offered_none(rita: User, newsroom: Newsroom) -> None:
-    status, _, _ = choose(signed_in(rita), newsroom, "title\nA")
+    client = signed_in(rita)
+    status, _, _ = choose(client, newsroom, "title\nA")
     assert status == 422
+    told = client.get("/library/import/", follow=True)
+    assert told.request["PATH_INFO"] == "/library/"
+    assert "Only librarians, editors and admins import sources." in told.content.decode()
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl"])

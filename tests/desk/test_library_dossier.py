@@ -138,9 +138,10 @@ def test_trust_classes_start_with_sensible_ones_and_are_named_anew(dora: User, n
     client.post(address, {"name": "Gazette", "description": "<Ours>", **seen})
     assert "&lt;Ours&gt;" in html(client.get("/library/trust/"))
     assert "Somebody changed this class" in html(client.post(address, {"name": "Mine", **seen}, follow=True))
-    client.post(address, {"do": "down"})
-    client.post(reverse("desk:trust-add", args=[newsroom.pk]), {"name": "Rumour"})
-    client.post(address, {"do": "drop"})
+    assert "“Gazette” stands one lower." in html(client.post(address, {"do": "down"}, follow=True))
+    added = client.post(reverse("desk:trust-add", args=[newsroom.pk]), {"name": "Rumour"}, follow=True)
+    assert "Added, below all others." in html(added)
+    assert "“Gazette” is removed." in html(client.post(address, {"do": "drop"}, follow=True))
     names = list(TrustClass.objects.values_list("name", flat=True))
     assert names == ["Peer-reviewed", "Trusted publisher", "Known interest", "Unverified", "Rumour"]
 

@@ -271,6 +271,13 @@ def test_a_checker_changes_nothing(bobs: Client, source: Source, name: str) -> N
     assert (source.version, source.snapshots.count(), Fetch.objects.count()) == (1, 1, 0)
 
 
+@pytest.mark.parametrize("name", ["edit", "capture", "seal", "retract", "correct", "reinstate"])
+def test_a_checker_is_told_before_typing_anything(bobs: Client, source: Source, name: str) -> None:
+    told = bobs.get(page(source, name), follow=True)
+    assert told.request["PATH_INFO"] == page(source)
+    assert "Only librarians, editors and admins change sources." in html(told)
+
+
 NOTICE = {"says": "The <b>figures</b> were wrong.", "dated_on": "2026-09-20"}
 
 

@@ -20,6 +20,11 @@ class SourceListForm(forms.Form):
         rooms = Newsroom.objects.where_holds(user, LIBRARIANS).order_by("name")
         self.fields["newsroom"] = forms.ModelChoiceField(queryset=rooms, empty_label=None, initial=rooms.first())
 
+    @property
+    def has_newsrooms(self) -> bool:
+        """Whether the person keeps any library."""
+        return self.fields["newsroom"].initial is not None
+
     def clean_file(self) -> Any:
         """Refuse a file that is too long before it is read into memory."""
         file = self.cleaned_data["file"]

@@ -20,6 +20,7 @@ from apps.desk.forms.sources import CaptureForm, EditForm, SealForm, initial_of,
 from apps.desk.identifiers import identifier
 from apps.desk.library.merging import Theirs, merged
 from apps.desk.library.picking import origins_offered
+from apps.desk.views.keeping import for_keepers
 from apps.lib.errors import StetError
 from apps.lib.text import one_line
 from apps.sources.actions import SourceChangedMeanwhile, describe_source
@@ -70,6 +71,7 @@ class Editing:
 
 @require_http_methods(FORM_METHODS)
 @access.signed_in
+@for_keepers
 def edit(request: HttpRequest, source_id: uuid.UUID) -> HttpResponse:
     """Describe the source anew; whatever speaks against it is shown beside what was typed."""
     user = access.person(request)
@@ -98,6 +100,7 @@ def _edit_form(data: Any, source: Source, user: User) -> EditForm:
 
 @require_http_methods(FORM_METHODS)
 @access.signed_in
+@for_keepers
 def capture(request: HttpRequest, source_id: uuid.UUID) -> HttpResponse:
     """Take in what the source says now, pasted or as a file."""
     user = access.person(request)
@@ -168,6 +171,7 @@ def _done(request: HttpRequest, source: Source, verb: Callable[[], object], said
 
 @require_http_methods(FORM_METHODS)
 @access.signed_in
+@for_keepers
 def seal(request: HttpRequest, source_id: uuid.UUID) -> HttpResponse:
     """Seal the source, or say who sees one that is sealed."""
     user = access.person(request)

@@ -26,6 +26,9 @@ def new(request: HttpRequest) -> HttpResponse:
     """Choose a list; the next page says what it would do."""
     user = access.person(request)
     form = SourceListForm(request.POST or None, request.FILES or None, user=user)
+    if request.method != "POST" and not form.has_newsrooms:
+        messages.error(request, "Only librarians, editors and admins import sources. Ask one of yours.")
+        return redirect("desk:library")
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:

@@ -16,6 +16,7 @@ from apps.desk.answers import STATUS
 from apps.desk.forms.sending import sent
 from apps.desk.forms.sources import NoticeForm
 from apps.desk.library.stakes import verdicts_at_stake
+from apps.desk.views.keeping import for_keepers
 from apps.lib.errors import StetError
 from apps.sources.actions import SourceChangedMeanwhile
 from apps.sources.models import SourceNotice
@@ -43,6 +44,7 @@ SAYINGS = MappingProxyType(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.signed_in
+@for_keepers
 def give(request: HttpRequest, source_id: uuid.UUID, saying: str) -> HttpResponse:
     """Take in a notice, having told how many verdicts rest on the source."""
     user, told = access.person(request), SAYINGS[saying]

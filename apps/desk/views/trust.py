@@ -54,7 +54,9 @@ def add(request: HttpRequest, newsroom_id: uuid.UUID) -> HttpResponse:
     user = access.person(request)
     newsroom = access.newsroom_or_404(user, newsroom_id)
     said = {name: request.POST.get(name, "") for name in ("name", "description")}
-    return _done(request, newsroom, lambda: keep_trust_class(by=user, newsroom=newsroom, **said))
+    return _done(
+        request, newsroom, lambda: keep_trust_class(by=user, newsroom=newsroom, **said), "Added, below all others."
+    )
 
 
 @require_POST
@@ -77,12 +79,23 @@ def change(request: HttpRequest, trust_class_id: uuid.UUID) -> HttpResponse:
             seen=(posted("seen_name", ""), posted("seen_description", "")),
         ),
     }
-    return _done(request, chosen.newsroom, verbs.get(pressed, verbs["save"]))
+    done = pressed if pressed in verbs else "save"
+    return _done(request, chosen.newsroom, verbs[done], _SAID[done].format(chosen.name))
 
 
-def _done(request: HttpRequest, newsroom: Newsroom, verb: Callable[[], object]) -> HttpResponse:
+_SAID = {
+    "up": "“{}” stands one higher.",
+    "down": "“{}” stands one lower.",
+    "drop": "“{}” is removed. No source had it.",
+    "save": "Saved.",
+}
+
+
+def _done(request: HttpRequest, newsroom: Newsroom, verb: Callable[[], object], said: str) -> HttpResponse:
     try:
         verb()
     except StetError as refusal:
         messages.error(request, refusal.message)
+    else:
+        messages.success(request, said)
     return redirect(f"{reverse('desk:library-trust')}?newsroom={newsroom.pk}")
