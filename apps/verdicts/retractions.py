@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from apps.accounts.models import User
 from apps.journal.recording import record
@@ -116,10 +117,12 @@ def _require_order(source: Source, state: str, says: str, dated_on: date) -> Non
     if dated_on > timezone.localdate():
         raise NoticeOutOfOrder("A notice cannot be dated in the future.")
     if source.published_on and dated_on < source.published_on:
-        raise NoticeOutOfOrder(f"The source was published on {source.published_on}, after this date.")
+        published = date_format(source.published_on, "j F Y")
+        raise NoticeOutOfOrder(f"The source was published on {published}, after this date.")
     last = source.notices.order_by("-created_at", "-id").values_list("dated_on", flat=True).first()
     if last and dated_on < last:
-        raise NoticeOutOfOrder(f"The source’s last notice is dated {last}: this one cannot come before it.")
+        told = date_format(last, "j F Y")
+        raise NoticeOutOfOrder(f"The source’s last notice is dated {told}: this one cannot come before it.")
 
 
 def _repeating(source: Source) -> dict[uuid.UUID, Source]:

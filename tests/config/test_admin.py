@@ -357,6 +357,16 @@ def test_no_log_of_the_admin_keeps_the_title_of_a_sealed_source(dora: User, news
     assert not LogEntry.objects.filter(object_repr__contains=SECRET).exists()
 
 
+def test_a_fetch_that_was_tried_again_is_no_failure_any_more(dora: User, source: Source) -> None:
+    failed = {"state": "failed", "url": "https://council.example/", "cause": "asked", "finished_at": source.created_at}
+    Fetch.objects.create(source=source, failure="The first failure.", **failed)
+    Fetch.objects.create(source=source, failure="The second failure.", **failed)
+    page = as_user(dora).get(reverse("jobs")).content.decode()
+    assert "1 failed" in page
+    assert "The second failure." in page
+    assert "The first failure." not in page
+
+
 def test_the_jobs_page_tells_what_failed_and_retries_it(dora: User, newsroom: Newsroom) -> None:
     job = import_list(
         by=dora, source_list=upload_list(by=dora, newsroom=newsroom, content=b"title\nA", filename="a.csv")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -25,6 +25,7 @@ from apps.sources.indexing import count_waiting
 from apps.sources.models import Fetch, Source
 from apps.sources.pages import ask_for_fetch
 
+NONE = Q(pk__in=())
 MOST_SHOWN = 50  # failures of one kind
 
 
@@ -39,6 +40,7 @@ class Kind:
         label: what to call one.
         place: where what one is about can be looked at.
         retry: queues one again.
+        over: the failures that somebody tried again since, in another job.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Kind:
     label: Callable[[Any], str]
     place: Callable[[Any], str]
     retry: Callable[[User, Any], object]
+    over: Q = NONE
 
     def seen_by(self, user: User) -> JobQuerySet[Any]:
         """Return the jobs of the newsrooms whose rows the user sees."""
@@ -56,6 +59,8 @@ class Kind:
 def _fetches(user: User) -> JobQuerySet[Fetch]:
     return Fetch.objects.filter(source__in=Source.objects.unsealed_for(user)).select_related("source")
 
+
+_TRIED_SINCE = Exists(Fetch.objects.filter(source=OuterRef("source"), pk__gt=OuterRef("pk")))
 
 KINDS: Mapping[str, Kind] = {
     "extraction": Kind(
@@ -73,6 +78,7 @@ KINDS: Mapping[str, Kind] = {
         lambda fetch: str(fetch.source.title),
         lambda fetch: reverse("desk:source-detail", args=[fetch.source_id]),
         lambda user, fetch: ask_for_fetch(by=user, source=fetch.source),
+        over=Q(_TRIED_SINCE, state=Job.State.FAILED),
     ),
     "import": Kind(
         "Imports",
@@ -96,9 +102,9 @@ class Standing:
 
 
 def standing_of(code: str, user: User) -> Standing:
-    """Return how the jobs of the kind stand that the user sees. A failure that a later success made up for is over."""
+    """Return how the jobs of the kind stand that the user sees; failures that are over are none."""
     kind = KINDS[code]
-    jobs = kind.seen_by(user)
+    jobs = kind.seen_by(user).exclude(kind.over)
     counts = jobs.order_by().aggregate(
         waiting=Count("pk", filter=Q(state=Job.State.QUEUED)),
         running=Count("pk", filter=Q(state=Job.State.RUNNING)),
