@@ -19,7 +19,7 @@ from apps.extraction.lexicon import words as listed
 from apps.extraction.sentences import find_sentences
 from apps.extraction.suggestion import Figure
 
-READINGS_KEPT = 64
+READINGS_KEPT = 128
 _TIMES = frozenset({"date", "period", "time"})
 _CHANGED = {"doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "halv": "0.5"}
 _CHANGE = re.compile(rf"(?<![\w-])(?P<stem>{'|'.join(_CHANGED)})(?:ed|ing|es|e)\b", re.IGNORECASE)

@@ -103,6 +103,7 @@ def claim_or_404(user: User, claim_id: uuid.UUID) -> Claim:
         to_search(visible)
         .annotate(
             is_compound=Exists(parts),
+            has_evidence=Exists(Evidence.objects.standing().filter(claim=OuterRef("pk"))),
             sought=sought(),
             cited=_cited(),
         )

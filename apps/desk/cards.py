@@ -28,6 +28,7 @@ from apps.documents.models import AuthorCitation, Block
 from apps.lib.errors import StetError
 from apps.sources.asking import SearchNotUnderstood
 from apps.sources.models import Source
+from apps.sources.permissions import may_keep_sources
 from apps.sources.search import Found
 from apps.verdicts.models import Evidence, Verdict
 from apps.verdicts.permissions import may_check_claims
@@ -80,6 +81,11 @@ class Card:
     def may_check(self) -> bool:
         """Whether the person may link evidence and give verdicts."""
         return may_check_claims(self.user, self.claim.revision.article.newsroom_id)
+
+    @cached_property
+    def may_keep_sources(self) -> bool:
+        """Whether the person may say what a source repeats."""
+        return may_keep_sources(self.user, self.claim.revision.article.newsroom_id)
 
     @cached_property
     def place(self) -> Place:
@@ -170,7 +176,8 @@ class Card:
     @cached_property
     def evidence(self) -> Sequence[Evidence]:
         """What is linked now, in the order of linking."""
-        return linked_to(self.claim, self.user)
+        row: Any = self.claim
+        return linked_to(self.claim, self.user) if row.has_evidence else []
 
     @cached_property
     def sides(self) -> Sequence[Side]:

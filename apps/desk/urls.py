@@ -52,6 +52,7 @@ urlpatterns = [
     path("newsrooms/<uuid:newsroom_id>/sources.<str:form>", source_lists.export, name="source-export"),
     path("newsrooms/<uuid:newsroom_id>/line/", newsrooms.move_line, name="newsroom-line"),
     path("claims/<uuid:claim_id>/evidence/", evidence.link, name="evidence-link"),
+    path("claims/<uuid:claim_id>/one-story/", evidence.one_story, name="claim-one-story"),
     path("claims/<uuid:claim_id>/contact/", evidence.contact, name="claim-contact"),
     path("claims/<uuid:claim_id>/calculation/", evidence.calculate, name="claim-calculation"),
     path("evidence/<uuid:evidence_id>/unlink/", evidence.unlink, name="evidence-unlink"),

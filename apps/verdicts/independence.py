@@ -39,11 +39,13 @@ class Doubt:
 
     Attributes:
         code: near_copy or same_publisher.
+        keys: Of the two voices.
         names: Of the two groups.
         words: A sentence for people.
     """
 
     code: str
+    keys: tuple[Hashable, Hashable]
     names: tuple[str, str]
     words: str
 
@@ -99,12 +101,14 @@ def _doubts(heard: Iterable[Sequence[Voice]]) -> Iterable[Doubt]:
     for one, other in combinations(voices.values(), 2):
         if one.is_traced and other.is_traced:
             continue
-        names = (one.name, other.name)
+        keys, names = (one.key, other.key), (one.name, other.name)
         if _resemblance(one.fingerprint, other.fingerprint) >= NEAR_COPY:
-            yield Doubt("near_copy", names, f"“{one.name}” and “{other.name}” share most of their text: one story?")
+            yield Doubt(
+                "near_copy", keys, names, f"“{one.name}” and “{other.name}” share most of their text: one story?"
+            )
         elif one.publisher and one.publisher.casefold() == other.publisher.casefold():
             said = f"“{one.name}” and “{other.name}” are both from {one.publisher}: one story?"
-            yield Doubt("same_publisher", names, said)
+            yield Doubt("same_publisher", keys, names, said)
 
 
 def _resemblance(one: Sequence[int], other: Sequence[int]) -> float:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models.functions import Left
+
 from apps.comparison.copies import fingerprint
 from apps.documents.models import Document
 from apps.sources.models import Source
@@ -79,18 +81,19 @@ def independent(evidence: Iterable[Evidence], fingerprints: Fingerprints | None 
 def fingerprints_of(evidence: Iterable[Evidence]) -> Fingerprints:
     """Return the fingerprints of texts cited from sources of which nobody said what they repeat; one query.
 
-    It reads whole texts: ask for it where a person looks at one claim, not in lists. One such source has no copy to
-    be told from, so then there are none.
+    It reads whole texts, about a millisecond for 5,000 code points: ask for it where a person looks at one claim, not
+    in lists. One such source has no copy to be told from, so then there are none, and no query. A source whose words
+    the person does not see has none either: that a text they do see is a copy would tell them what it says.
     """
     untraced = {
         piece.snapshot.document_id: piece.snapshot.source_id
         for piece in evidence
-        if piece.snapshot and stands(piece) and not _is_traced(piece.snapshot.source)
+        if piece.snapshot and stands(piece) and not _is_hidden(piece) and not _is_traced(piece.snapshot.source)
     }
-    if not untraced:
+    if len(set(untraced.values())) <= 1:
         return {}
-    texts = Document.objects.filter(pk__in=untraced).values_list("pk", "text")
-    return {untraced[pk]: fingerprint(text[:_READ]) for pk, text in texts}
+    texts = Document.objects.filter(pk__in=untraced).values_list("pk", Left("text", _READ))
+    return {untraced[pk]: fingerprint(text) for pk, text in texts}
 
 
 def _voices(piece: Evidence, fingerprints: Fingerprints) -> list[Voice]:
@@ -105,14 +108,18 @@ def _voices(piece: Evidence, fingerprints: Fingerprints) -> list[Voice]:
 def _voice(piece: Evidence, source: Source, fingerprints: Fingerprints) -> Voice:
     root = root_of(source)
     name = SEALED if root.is_sealed and root.pk != source.pk else root.title
-    hidden = getattr(piece, "is_hidden", False)
-    publisher = "" if hidden or root.is_sealed else root.publisher
+    publisher = "" if _is_hidden(piece) or root.is_sealed else root.publisher
     is_traced = _is_traced(root) or root.pk != source.pk
     return Voice(root.pk, _told(piece, name), publisher, is_traced, fingerprints.get(root.pk, ()))
 
 
 def _told(piece: Evidence, name: str) -> str:
-    return SEALED if getattr(piece, "is_hidden", False) else name
+    return SEALED if _is_hidden(piece) else name
+
+
+def _is_hidden(piece: Evidence) -> bool:
+    """Whether the person for whom the row was fetched (`with_seal`) sees no more than that it is there."""
+    return bool(getattr(piece, "is_hidden", False))
 
 
 def root_of(source: Source) -> Source:

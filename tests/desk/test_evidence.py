@@ -361,3 +361,52 @@ def test_a_card_takes_as_many_queries_for_much_of_everything_as_for_little(
             bobs_htmx.get(act("claim-passages", claim), {"words": f"year {number}{n}"})
         with django_assert_num_queries(CARD_QUERIES):
             bobs_htmx.get(act("claim-detail", claim))
+
+
+WIRE = " ".join(f"The wire tells of wall {number} and of harbour {number * 7}." for number in range(40))
+
+
+@pytest.fixture
+def copies(claim: Claim, bob: User, dora: User, newsroom: Newsroom) -> list[Source]:
+    """Two papers' pages that print one story, both linked; nobody said what they repeat."""
+    papers = []
+    for name in ("Gazette", "Mail"):
+        text = f"{name}\n\nWork begins in March. {WIRE}\n\nRead more in the {name}.\n"
+        told: dict[str, Any] = {"kind": Source.Kind.WEB_PAGE, "publisher": name, "is_primary": False}
+        paper = factories.a_source(by=dora, newsroom=newsroom, title=f"{name} on the wall", text=text, **told)
+        factories.evidence_for(claim, by=bob, snapshot=paper.snapshots.get(), exact="The wire tells of wall 3")
+        papers.append(paper)
+    return papers
+
+
+def test_near_copies_may_be_one_story_and_an_editor_says_so(
+    claim: Claim, alice: User, bobs_htmx: Client, copies: list[Source], django_assert_num_queries: Any
+) -> None:
+    doubt = "“Gazette on the wall” and “Mail on the wall” share most of their text: one story?"
+    with django_assert_num_queries(CARD_QUERIES + 2):  # the texts held against each other; who may say so
+        shown = bobs_htmx.get(act("claim-detail", claim))
+    assert doubt in text_of(shown)
+    assert "until an editor or a librarian says" in text_of(shown)
+    assert "2 pieces, 2 independent sources" in text_of(shown)
+    said = {"source": copies[1].pk, "origin": copies[0].pk, "version": copies[1].version}
+    assert bobs_htmx.post(act("claim-one-story", claim), said).status_code == 403
+    alices = Client(headers={"HX-Request": "true"})
+    alices.force_login(alice)
+    assert b"repeats the other" in alices.get(act("claim-detail", claim)).content
+    settled = text_of(alices.post(act("claim-one-story", claim), said))
+    assert "2 pieces, 1 independent source: Gazette on the wall" in settled
+    assert doubt not in settled
+    assert alices.post(act("claim-one-story", claim), said).status_code == 409
+
+
+@pytest.mark.parametrize("sent", [{}, {"source": "x", "origin": "y", "version": 1}])
+def test_what_is_no_source_repeats_nothing(bobs: Client, claim: Claim, sent: dict[str, Any]) -> None:
+    assert bobs.post(act("claim-one-story", claim), sent).status_code == 422
+
+
+def test_no_copy_of_a_sealed_source_is_told_to_who_does_not_see_it(
+    claim: Claim, copies: list[Source], bobs_htmx: Client, ritas: Client
+) -> None:
+    Source.objects.filter(pk=copies[0].pk).update(is_sealed=True)
+    for browser in (bobs_htmx, ritas):
+        assert "share most of their text" not in text_of(browser.get(act("claim-detail", claim), follow=True))

@@ -186,3 +186,11 @@ class MoveForm(forms.Form):
     """The set that a piece of evidence moves to; none for one of its own."""
 
     set_number = forms.IntegerField(min_value=1, max_value=MOST_SETS, required=False)
+
+
+class OneStoryForm(forms.Form):
+    """A source, at the version that the person saw, and the one that it repeats."""
+
+    source = forms.UUIDField()
+    origin = forms.UUIDField()
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1)

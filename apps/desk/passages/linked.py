@@ -1,6 +1,6 @@
 """Linked evidence as the card shows it: in its sets, each piece with where it stands and how its source has changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from apps.sources.models import Source
 from apps.verdicts.independence import Independence
 from apps.verdicts.models import Evidence
 from apps.verdicts.scales import Drift, Stance
-from apps.verdicts.sets import independent, sets_of
+from apps.verdicts.sets import EvidenceSet, Fingerprints, fingerprints_of, independent, sets_of
 from apps.verdicts.standing import in_full
 
 
@@ -81,6 +81,22 @@ class ShownSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeating:
+    """What somebody may say of two sources that look like one story: that the one repeats the other."""
+
+    source: Source
+    origin: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDoubt:
+    """Why two sources may be one story, and which of them may repeat which; neither where one is a person's word."""
+
+    words: str
+    ways: Sequence[Repeating]
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """What is linked with one stance: its sets, of which any one is enough, and how many sources speak in them."""
 
@@ -88,6 +104,7 @@ class Side:
     label: str
     sets: Sequence[ShownSet]
     independence: Independence | None
+    doubts: Sequence[ShownDoubt] = ()
 
     @property
     def is_loose(self) -> bool:
@@ -113,27 +130,46 @@ def linked_to(claim: Claim, user: User) -> list[Evidence]:
 
 
 def sides_of(evidence: Sequence[Evidence]) -> list[Side]:
-    """Return the evidence by stance, each with its sets; context, which forms none, comes last."""
-    found = sets_of(evidence)
+    """Return the evidence by stance, each with its sets; context, which forms none, comes last.
+
+    One query where near copies are to be told: see `fingerprints_of`.
+    """
+    found, fingerprints = sets_of(evidence), fingerprints_of(evidence)
     sides = []
     for stance in (Stance.SUPPORTS, Stance.REFUTES):
         own = [one for one in found if one.stance == stance]
         if own:
-            shown = [ShownSet(one.number, _pieces(one.pieces)) for one in own]
-            sides.append(
-                Side(stance, str(stance.label), shown, _voices([piece for one in own for piece in one.pieces]))
-            )
+            sides.append(_side(stance, own, fingerprints))
     if context := [piece for piece in evidence if piece.stance == Stance.CONTEXT]:
         sides.append(Side(Stance.CONTEXT, str(Stance.CONTEXT.label), [ShownSet(0, _pieces(context))], None))
     return sides
+
+
+def _side(stance: Stance, own: Sequence[EvidenceSet], fingerprints: Fingerprints) -> Side:
+    shown = [ShownSet(one.number, _pieces(one.pieces)) for one in own]
+    pieces = [piece for one in own for piece in one.pieces]
+    if len(pieces) == 1:
+        return Side(stance, str(stance.label), shown, None)
+    voices = independent(pieces, fingerprints)
+    return Side(stance, str(stance.label), shown, voices, _doubts(voices, pieces))
 
 
 def _pieces(evidence: Iterable[Evidence]) -> list[Piece]:
     return [Piece(one) for one in evidence]
 
 
-def _voices(evidence: Sequence[Evidence]) -> Independence | None:
-    return independent(evidence) if len(evidence) > 1 else None
+def _doubts(voices: Independence, pieces: Iterable[Evidence]) -> list[ShownDoubt]:
+    """Return the doubts with the ways to settle them: only sources that nobody traced can be said to repeat another."""
+    seen = [piece.snapshot.source for piece in pieces if piece.snapshot and not Piece(piece).is_hidden]
+    sources: Mapping[Hashable, Source] = {source.pk: source for source in seen}
+    return [ShownDoubt(doubt.words, _ways(*(sources.get(key) for key in doubt.keys))) for doubt in voices.doubts]
+
+
+def _ways(one: Source | None, other: Source | None) -> list[Repeating]:
+    if one is None or other is None:
+        return []
+    both = (Repeating(one, other), Repeating(other, one))
+    return [way for way in both if not way.source.is_primary and way.source.origin_id is None]
 
 
 def _told(changes: Iterable[Change], before: str, after: str) -> SafeString:

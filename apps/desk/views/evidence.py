@@ -11,9 +11,10 @@ from apps.claims.models import Claim
 from apps.desk import access
 from apps.desk.answers import STATUS, article_page, asked_in, claim_done, claim_refused
 from apps.desk.cards import Card
-from apps.desk.forms.evidence import CalculationForm, ContactForm, EvidenceForm, MoveForm
+from apps.desk.forms.evidence import CalculationForm, ContactForm, EvidenceForm, MoveForm, OneStoryForm
 from apps.desk.linking import link_new_words, link_words, told_link
 from apps.lib.errors import StetError
+from apps.sources.actions import Description, describe_source
 from apps.verdicts.actions import move_evidence_to_set, withdraw_evidence
 from apps.verdicts.calculations import add_calculation
 from apps.verdicts.contacts import log_contact
@@ -94,6 +95,25 @@ def move(request: HttpRequest, evidence_id: uuid.UUID) -> HttpResponse:
     except StetError as refusal:
         return claim_refused(request, evidence.claim_id, refusal)
     return claim_done(request, evidence.claim_id, f"It is in set {moved.set_number} now.")
+
+
+@require_POST
+@access.signed_in
+def one_story(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
+    """Say that one of the claim's sources repeats another: from then on they count as one."""
+    user = access.person(request)
+    claim = access.claim_or_404(user, claim_id)
+    form = OneStoryForm(request.POST)
+    if not form.is_valid():
+        return claim_refused(request, claim.pk, StetError("Choose which of the two sources repeats the other."))
+    source = access.source_or_404(user, form.cleaned_data["source"])
+    origin = access.source_or_404(user, form.cleaned_data["origin"])
+    description = Description.of(source).replaced(origin=origin)
+    try:
+        describe_source(by=user, source=source, description=description, version=form.cleaned_data["version"])
+    except StetError as refusal:
+        return claim_refused(request, claim.pk, refusal)
+    return claim_done(request, claim.pk, f"{source.title} repeats {origin.title} now: they count as one source.")
 
 
 @require_POST
