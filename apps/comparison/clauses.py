@@ -68,6 +68,10 @@ _WITH_PARTICLE = {(word, particle): meant for listed, (particle, meant) in _PHRA
 _NOTHING = words("nobody nothing none")  # behind a verb they deny it: "harmed nobody"
 _PLEADED = words("plead pleads pleaded pled pleading")
 _PLEAS = {"guilty": "admitted", "not": "denied"}  # a plea is no verdict
+_TELLING: frozenset[str] = frozenset().union(  # words that may tell more than themselves; all others go on fast
+    _CUES, _BEFORE_TO, _BEFORE_OUT, _DENYING, _LACKING, _LACKING_WITH, _EMPTY, _PLEADED, {"guilty"},
+    (word for word, _ in _WITH_PARTICLE),
+)  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -146,19 +150,20 @@ def _words(told: Told, first: int, last: int) -> Iterator[Word]:
     cue, lacking = _NO_CUE, 0
     for number in range(first, last):
         word = told.words[number]
-        key = _phrase(told, number)
+        plain = word.key not in _TELLING and not word.key.endswith("n't")
+        key = word.key if plain else _phrase(told, number)
         if cue.left and number > first and _QUOTE_ENDS.search(told.text, told.words[number - 1].end, word.start):
             cue = _NO_CUE
-        begins = _is_cue(told, number)
+        begins = not plain and _is_cue(told, number)
         own = told.stems[number] or _REPORTS.get(key, "")
         behind = cue.left > 0 and not cue.denied
-        empty = (behind and key in _EMPTY) or _is_plea(told, number)
+        empty = not plain and ((behind and key in _EMPTY) or _is_plea(told, number))
         if not begins and not empty and (own or sides(key)):
             named = number > first and told.words[number - 1].key in _NAMING
             denial, is_first = _denied_behind(told, number, last) or (cue.bounds if cue.left else None, cue.is_first)
             signs = _NO_SIGNS if lacking else _signs(key, denied=denial is not None)
             yield Word(own, key, (word.start, word.end), denial, is_first, named, lacking > 0, signs)
-        lacking = _LACKED if _is_lacking(told, number) else max(lacking - 1, 0)
+        lacking = _LACKED if not plain and _is_lacking(told, number) else lacking and lacking - 1
         counts = bool(own) and not empty and not (behind and key in _CARRYING)
         if begins:
             cue = _NO_CUE if behind and _is_verb(word.key) else _begun(word.start, word.end, word.key)
@@ -221,8 +226,9 @@ def _is_lacking(told: Told, number: int) -> bool:
 
 def _is_plea(told: Told, number: int) -> bool:
     """Whether the word is the "guilty" of "pleaded not guilty"."""
-    before = {word.key for word in told.words[max(0, number - 2) : number]}
-    return told.words[number].key == "guilty" and not before.isdisjoint(_PLEADED)
+    if told.words[number].key != "guilty":
+        return False
+    return any(word.key in _PLEADED for word in told.words[max(0, number - 2) : number])
 
 
 def _phrase(told: Told, number: int) -> str:

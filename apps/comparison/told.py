@@ -194,14 +194,14 @@ def _with_halves(text: str) -> list[Figure]:
 
 def _parts(text: str) -> Iterator[Figure]:
     """Yield "by a fifth" as a share."""
-    for match in _PART.finditer(text):
+    for match in _PART.finditer(text) if any(part in text for part in _PARTS) else ():
         share = (1 / Decimal(_PARTS.index(match["part"]) + 2)).quantize(Decimal("0.0001"))
         yield Figure(*match.span("share"), "fraction", share.normalize(), None, "", "", False)
 
 
 def _others(text: str) -> Iterator[Figure]:
     """Yield "doubled" and "halved" as multiples, "came fourth" and "category 3" as places."""
-    for match in _PLACE.finditer(text):
+    for match in _PLACE.finditer(text) if any(place in text for place in _PLACES) else ():
         place = Decimal(_PLACES.index(match["place"]) + 1)
         yield Figure(*match.span("place"), "ordinal", place, None, "", "place", False)
     for match in _GRADE.finditer(text):
