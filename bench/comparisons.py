@@ -32,11 +32,11 @@ TARGET_PRECISION, TARGET_RECALL = 0.97, 0.95
 _ALARMS = frozenset({FACTOR_OF_TEN, UNIT_DIFFERS, "period_differs", "differs"})
 _STEPS = (37, 91, 150, 211)  # how far apart a claim and a passage about something else stand
 EARLIER = ("develop", "confirm", "again", "last", "held", "later")
-WIDE = ("wide_a", "wide_b", "wide_c", "wide_d", "wide_e", "wide_f")
+WIDE = ("wide_a", "wide_b", "wide_c", "wide_d", "wide_e", "wide_f", "wide_g")
 FIRST_RUNS = {  # precision and recall before anything was mended on the part
     "confirm": (0.876, 0.893), "again": (0.843, 0.854), "last": (0.828, 0.828), "held": (0.854, 0.897),
     "later": (0.818, 0.818), "wide_a": (0.786, 0.775), "wide_b": (0.886, 0.816), "wide_c": (0.795, 0.773),
-    "wide_d": (0.870, 0.811), "wide_e": (0.870, 0.800), "wide_f": (0.929, 0.823),
+    "wide_d": (0.870, 0.811), "wide_e": (0.870, 0.800), "wide_f": (0.929, 0.823), "wide_g": (0.906, 0.829),
 }  # fmt: skip
 _PLAIN = frozenset({"same", "elided"})
 

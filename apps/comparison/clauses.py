@@ -23,6 +23,7 @@ _BEFORE_TO = words(
 _BEFORE_OUT = words("rule rules ruled ruling run runs ran running")  # "ruled out fraud", "ran out of money"
 _DENYING = words("denied denies deny denying")
 _DENIED_BY_THEM = words("that any having claims allegations reports he she it they there")
+_BEING = words("is are was were be been being")  # "were denied a penalty"
 _NO_DENIAL = re.compile(
     r"(?:not (?:only|just|least|merely|surprisingly|to mention|since)"
     r"|no (?:fewer|less|more|later|doubt|matter|sooner|\d)"
@@ -65,6 +66,7 @@ _PHRASES = {  # words, particle, what they say
     "beaten": ("by", "met"),  # by whom is told, so that the two have changed places
 }
 _WITH_PARTICLE = {(word, particle): meant for listed, (particle, meant) in _PHRASES.items() for word in listed.split()}
+_WITH_PARTICLE["at", "home"] = "hosting"
 _NOTHING = words("nobody nothing none")  # behind a verb they deny it: "harmed nobody"
 _PLEADED = words("plead pleads pleaded pled pleading")
 _PLEAS = {"guilty": "admitted", "not": "denied"}  # a plea is no verdict
@@ -249,7 +251,8 @@ def _is_cue(told: Told, number: int) -> bool:
     if word.key in _BEFORE_OUT:
         return after == "out"
     if word.key in _DENYING:
-        return after in _DENIED_BY_THEM or after.endswith("ing")
+        passive = number > 0 and told.words[number - 1].key in _BEING
+        return passive or after in _DENIED_BY_THEM or after.endswith("ing")
     if word.key not in _CUES and not word.key.endswith("n't"):
         return False
     if word.key in _NOTHING and number > 0 and told.stems[number - 1]:

@@ -20,15 +20,15 @@ def is_contrast(claim: Told, passage: Told, mine: Around, other: Figure) -> bool
     """
     if other.high is not None or mine.figure.high is not None:
         return False  # "from 1,940 to 1,215" tells both
-    if not (is_compared_with(passage.text, other) or _is_old(passage.text, other)):
+    if not (is_compared_with(passage.text, other) or is_old(passage.text, other)):
         return False
     first, last = passage.word_at(other.end), passage.word_at(passage.sentences[passage.sentence_at(other.start)][1])
     behind = passage.stems[first : min(first + _WORDS_BEHIND, last)]
-    asked = is_compared_with(claim.text, mine.figure) or _is_old(claim.text, mine.figure)
+    asked = is_compared_with(claim.text, mine.figure) or is_old(claim.text, mine.figure)
     return not asked and not any(mine.near.get(word, 0) >= BESIDE for word in behind if word != mine.head)
 
 
-def _is_old(text: str, figure: Figure) -> bool:
+def is_old(text: str, figure: Figure) -> bool:
     """Whether a figure is what another was before: "to 2.9 billion from 4.1 billion"."""
     if not _FROM.search(text, max(0, figure.start - _BEFORE), figure.start):
         return False

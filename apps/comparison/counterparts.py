@@ -15,7 +15,7 @@ from itertools import islice
 
 from apps.comparison.changes import reckoned
 from apps.comparison.compared import NOT_FOUND, PERIOD_DIFFERS, FigureFinding
-from apps.comparison.contrasts import is_contrast
+from apps.comparison.contrasts import is_contrast, is_old
 from apps.comparison.differences import is_difference, is_level
 from apps.comparison.figures import (
     AGREEING,
@@ -26,6 +26,7 @@ from apps.comparison.figures import (
     ROUNDS_TO,
     UNIT_DIFFERS,
     has_digits_of,
+    is_telling,
 )
 from apps.comparison.occasions import agree, said
 from apps.comparison.relations import relation
@@ -51,8 +52,6 @@ _RIVALS = 4  # figures behind one that are asked whether the claim means them
 _MUCH = 1.1  # likeness in words that a number lacks which is the same by chance
 _MOST_PAIRS = 10_000  # more are two tables beside each other, and no claim
 _FAR = 0.3  # nearness of what is another figure's
-_TELLING = 3  # digits of a number that is hardly the same by chance
-_LARGE = 1_000  # from which fewer will do
 _TELLING_WORTH = 0.5
 _REASONS = {
     EQUAL: "{here} here and in the passage.",
@@ -80,14 +79,14 @@ class _Pair:
 def compare_figures(claim: Told, passage: Told) -> list[FigureFinding]:
     """Return a finding for each quantity of the claim, in order."""
     mine, theirs = around(claim), around(passage)
-    common = commonness(theirs)
+    common, values = commonness(theirs), Counter(one.figure.value for one in mine)
     pairs: list[_Pair] = []
     for here, one in enumerate(mine):
         tried = (
             _pair(claim, passage, (here, one), (there, theirs[there]), common) for there in _asked(mine, one, theirs)
         )
         likely = [pair for pair in tried if pair is not None and not _is_contrast(claim, passage, one, theirs, pair)]
-        pairs += _without_outdone(_without_chance(likely, one, theirs), one, theirs, passage)
+        pairs += _without_outdone(_without_chance(likely, one, theirs), one, theirs, passage, values)
     given: dict[int, _Pair] = {}
     taken: set[int] = set()
     for pair in sorted((pair for pair in pairs if pair.worth >= pair.needed), key=_order):
@@ -109,7 +108,7 @@ def _without_chance(pairs: list[_Pair], mine: Around, theirs: list[Around]) -> l
     """Leave out numbers that are the same with little around them, where another has much of what the claim says."""
     shared = {pair.there: _likeness(mine, theirs[pair.there]) for pair in pairs}
     most = max(shared.values(), default=0.0)
-    if most < _MUCH or _is_telling(mine.figure):
+    if most < _MUCH or is_telling(mine.figure):
         return pairs
     return [
         pair for pair in pairs if pair.outcome not in AGREEING or pair.other_time or shared[pair.there] > most - _MUCH
@@ -120,11 +119,14 @@ def _likeness(one: Around, other: Around) -> float:
     return sum(min(one.near[word], other.near[word]) for word in one.near.keys() & other.near.keys())
 
 
-def _without_outdone(pairs: list[_Pair], mine: Around, theirs: list[Around], passage: Told) -> list[_Pair]:
+def _without_outdone(
+    pairs: list[_Pair], mine: Around, theirs: list[Around], passage: Told, values: Counter[Decimal | None]
+) -> list[_Pair]:
     """Leave out a pair where a later figure of the sentence tells of the claim's own thing.
 
     Of "€820 in Lyon and €610 in Lille" it is the second where the claim speaks of Lille. The later one then takes
-    over what speaks for the pair, since writers do not say twice what both are told of.
+    over what speaks for the pair, since writers do not say twice what both are told of. A number that
+    another figure of the claim says (`values` counts them) is that one's.
     """
     kept: list[_Pair] = []
     for pair in pairs[::-1]:
@@ -132,7 +134,8 @@ def _without_outdone(pairs: list[_Pair], mine: Around, theirs: list[Around], pas
             (
                 later
                 for later in kept[: -_RIVALS - 1 : -1]
-                if _outdoes(mine, theirs[pair.there], theirs[later.there], passage)
+                if not _is_anothers(mine, theirs[later.there], values)
+                and _outdoes(mine, theirs[pair.there], theirs[later.there], passage)
             ),
             None,
         )
@@ -145,6 +148,10 @@ def _without_outdone(pairs: list[_Pair], mine: Around, theirs: list[Around], pas
     return kept
 
 
+def _is_anothers(mine: Around, other: Around, values: Counter[Decimal | None]) -> bool:
+    return values[other.figure.value] > (mine.figure.value == other.figure.value)
+
+
 def _is_contrast(claim: Told, passage: Told, mine: Around, theirs: list[Around], pair: _Pair) -> bool:
     """Whether the passage only compares with its figure; not asked where it is told of the claim's time or another."""
     return not (pair.other_time or pair.same_time) and is_contrast(claim, passage, mine, theirs[pair.there].figure)
@@ -152,13 +159,15 @@ def _is_contrast(claim: Told, passage: Told, mine: Around, theirs: list[Around],
 
 def _outdoes(mine: Around, one: Around, later: Around, passage: Told) -> bool:
     """Whether the claim says what stands by the later figure alone, and nothing that stands behind the one alone."""
-    if later.rest or passage.sentence_at(one.figure.start) != passage.sentence_at(later.figure.start):
+    if later.rest or is_old(passage.text, later.figure):
+        return False
+    if passage.sentence_at(one.figure.start) != passage.sentence_at(later.figure.start):
         return False
     if mine.head and one.head == mine.head != later.head:
         return False
-    said = {word for word, nearness in mine.near.items() if nearness >= BESIDE}
-    own = {word for word in said if later.near.get(word, 0) >= BESIDE and one.near.get(word, 0) < _FAR}
-    behind = set(passage.stems[passage.word_at(one.figure.end) : passage.word_at(later.figure.start)]) & said
+    about = {word for word, nearness in mine.near.items() if nearness >= BESIDE}
+    own = {word for word in about if later.near.get(word, 0) >= BESIDE and one.near.get(word, 0) < _FAR}
+    behind = set(passage.stems[passage.word_at(one.figure.end) : passage.word_at(later.figure.start)]) & about
     return bool(own) and all(later.near.get(word, 0) >= BESIDE for word in behind)
 
 
@@ -180,7 +189,7 @@ def _pair(
     same_time = _tells_same_time(claim, one, passage, other)
     other_time = same_time is False
     worth = _shared(one, other, common) + _worth(one, other) + _TIMES[same_time]
-    if outcome in AGREEING and _is_telling(one.figure):
+    if outcome in AGREEING and is_telling(one.figure):
         worth += _TELLING_WORTH
     if outcome == DIFFERS and has_digits_of(one.figure, other.figure):
         worth += _TRANSPOSED
@@ -267,12 +276,6 @@ def _tells_same_time(claim: Told, one: Around, passage: Told, other: Around) -> 
         return None
     in_words = said(claim, one.time), said(passage, other.time)
     return bool(agree(one.time, other.time, *in_words)) or agree(one.time, other.time)
-
-
-def _is_telling(figure: Figure) -> bool:
-    """Whether a number is hardly the same by chance: 412, 1.34, 3,000."""
-    value = figure.value if figure.value is not None else Decimal(0)
-    return len(value.normalize().as_tuple().digits) >= _TELLING or value >= _LARGE
 
 
 def _finding(claim: Told, passage: Told, figure: Figure, pair: _Pair | None, theirs: list[Around]) -> FigureFinding:

@@ -15,6 +15,8 @@ AGREEING = frozenset({EQUAL, ROUNDS_TO, RANGE_CONTAINS})
 _HEDGED = Decimal("0.06")  # "about 400" may be 423
 _FEWEST_DIGITS = 2  # shown by a number that another may be rounded to
 _COUNTED_OUT = 1000  # whole numbers below it are taken as counted, not rounded
+_TELLING = 3  # digits of a number that is hardly the same by chance
+_LARGE = 1_000  # from which fewer will do
 _PAIRED = frozenset({"score"})
 
 
@@ -65,6 +67,12 @@ def has_digits_of(one: Figure, other: Figure) -> bool:
     mine, theirs = (figure.value.normalize().as_tuple() for figure in (one, other) if figure.value is not None)
     same = sorted(mine.digits) == sorted(theirs.digits) and mine.exponent == theirs.exponent
     return same and len(mine.digits) >= _FEWEST_DIGITS
+
+
+def is_telling(figure: Figure) -> bool:
+    """Whether a number is hardly the same by chance: 412, 1.34, 3,000."""
+    value = figure.value if figure.value is not None else Decimal(0)
+    return len(value.normalize().as_tuple().digits) >= _TELLING or value >= _LARGE
 
 
 def rounds_to(exact: Decimal, written: Decimal) -> bool:

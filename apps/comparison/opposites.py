@@ -27,7 +27,7 @@ legal lawful lawfully legally | illegal unlawful unlawfully illegally
 safe safely | unsafe dangerous
 succeed succeeded success successful | fail failed failure unsuccessful
 include included including | exclude excluded
-buy bought purchase purchased acquire acquired | sell sold sale
+buy bought purchase purchased acquire acquired keep kept retain retained | sell sold sale
 join joined enter entered | leave left quit withdraw withdrew withdrawn exit
 improve improved better improvement | worsen worsened worse deteriorate deteriorated deterioration
 strengthen strengthened stronger | weaken weakened weaker
@@ -56,6 +56,8 @@ rise rose risen rising increase increased grew grown growth climb climbed raise 
     decrease decreased drop dropped cut reduced lowered down changed | frozen freeze froze unchanged steady flat
 proceed proceeded held | scrapped cancelled canceled postponed
 resume resumed resumption | suspend suspended suspension
+hosting | away
+sign signed | veto vetoed
 promote promoted promotion | relegate relegated relegation demote demoted
 upgrade upgraded | downgrade downgraded
 arrive arrived arrival | depart departed departure

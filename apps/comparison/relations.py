@@ -71,7 +71,9 @@ def relation(claim: str, one: Figure, passage: str, other: Figure) -> str:
         return DIFFERS
     one_share, other_share = _as_percent(mine), _as_percent(theirs)
     if one_share is not None and other_share is not None and mine.kind != theirs.kind:
-        return _of_shares(mine, theirs, one_share, other_share)
+        outcome = _of_shares(mine, theirs, one_share, other_share)
+        mine, theirs = replace(mine, value=one_share), replace(theirs, value=other_share)
+        return _hedged(claim, passage, mine, theirs, outcome)
     mine, theirs = _with_one_unit(mine, theirs)
     return _across_units(mine, theirs) if mine.unit != theirs.unit else _in_one_unit(claim, mine, passage, theirs)
 

@@ -80,6 +80,8 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 def _cut(word: str) -> str:
+    if len(word) >= _SHORTEST_NOUN and word.endswith(("tion", "tions")):  # "deliberation" meets "deliberated"
+        word = word.removesuffix("s").removesuffix("ion")
     for ending, put in (("ies", "y"), ("sses", "ss"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST and not word.endswith(("ss", "us", "is")):
             return _undoubled(word[: len(word) - len(ending)] + put)
@@ -94,6 +96,7 @@ def _undoubled(word: str) -> str:
 
 
 _SHORTEST = 3
+_SHORTEST_NOUN = 8  # "nation" and "station" are left alone
 
 
 def content(text: str) -> frozenset[str]:

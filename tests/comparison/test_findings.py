@@ -21,6 +21,13 @@ Coverage is 93 per cent. | Coverage is 81 per cent, against 93 per cent in the c
 Sales were £5m in 2024. | Sales were £5m in 2025. | period_differs | £5m
 Sales were £5m in 2024. | Sales were £6m in 2025, up from £5m a year earlier. | equal | £5m
 The factory has 350 jobs. | The factory has 350 solar panels. | not_found |
+The party has ten seats more than in 2021. | The party won 38 seats, up from 28 in 2021. | equal | 38 seats, up from 28
+Debt at the club doubled. | Debt at the club rose from £4m to £8m. | equal | £4m to £8m
+The trip lasted three hours. | The trip lasted three hours and two minutes. | equal | three hours
+The club has 2,156 members. | The club has 2,165 members and 250 seats. | differs | 2,165
+The flood killed 90 people. | There were 90 deaths in the flood. | equal | 90
+The ship sank within 20 minutes. | It took the ship less than 20 minutes to sink. | equal | 20 minutes
+The party won 7 per cent. | The Left won 11.4 per cent, and the party 9.6. | differs | 9.6
 """
 
 
@@ -114,6 +121,16 @@ The passengers were unhurt. | Two passengers were hurt. | unhurt; hurt
 Not only the mayor but the bishop came to mass. | The mayor and the bishop came to mass. |
 More than 40 states signed the pact. | No fewer than 41 states signed the pact. |
 The club denied that the coach had left. | The club said the coach had not left. |
+The firm no longer owns the mill. | The firm owns the mill. | no, owns; owns
+The team found ice. | The team found no sign of ice. | ice; no, ice
+The storm left the town without power. | The town lost power in the storm. |
+The gang harmed nobody. | The gang harmed two guards. | harmed, nobody; harmed
+The city is debt-free. | The city has no debts. |
+She pleaded not guilty. | She was found guilty. |
+Ministers did not rule out new taxes. | Ministers could not rule out new taxes. |
+The envoy saw the files. | The envoy did not see the files. | saw; not, see
+The rink was reopened. | The rink has yet to reopen. | reopened; yet, reopen
+The bank kept its majority. | The bank has lost its majority. | kept; lost
 """
 
 
