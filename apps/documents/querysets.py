@@ -20,10 +20,6 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Leave the original bytes in the database; nearly nobody needs them."""
         return self.defer("original")
 
-    def without_text(self) -> Self:
-        """Leave bytes and text in the database, for lists."""
-        return self.defer("original", "text", "notes")
-
 
 class BlockQuerySet(models.QuerySet["Block"]):
     """Blocks, filtered in words."""

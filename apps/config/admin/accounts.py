@@ -272,7 +272,7 @@ class ApiTokenAdmin(Rows):
     @admin.action(description="Revoke the chosen tokens", permissions=["revoke"])
     def revoke(self, request: HttpRequest, tokens: QuerySet[ApiToken]) -> None:
         """Make each of the tokens useless from now on."""
-        self.do_to_each(request, tokens, lambda token: revoke_token(by=person(request), token=token), "revoked")
+        self.act_on_each(request, tokens, lambda token: revoke_token(by=person(request), token=token), "revoked")
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         """Return whether the person hands out keys to any newsroom."""

@@ -167,7 +167,7 @@ class FetchAdmin(Rows):
     def fetch_again(self, request: HttpRequest, fetches: QuerySet[Fetch]) -> None:
         """Queue each of the pages again, through the same action as the desk's button."""
         rows = fetches.select_related("source")
-        self.do_to_each(request, rows, lambda row: ask_for_fetch(by=person(request), source=row.source), "queued")
+        self.act_on_each(request, rows, lambda row: ask_for_fetch(by=person(request), source=row.source), "queued")
 
 
 @admin.register(SourceImport)
@@ -189,4 +189,4 @@ class SourceImportAdmin(Rows):
     @admin.action(description="Go on with the failed imports", permissions=["view"])
     def retry(self, request: HttpRequest, imports: QuerySet[SourceImport]) -> None:
         """Queue each of the failed imports again."""
-        self.do_to_each(request, imports, lambda job: retry_import(by=person(request), job=job), "queued again")
+        self.act_on_each(request, imports, lambda job: retry_import(by=person(request), job=job), "queued again")

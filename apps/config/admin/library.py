@@ -166,7 +166,7 @@ class SourceAdmin(Rows):
         def act(source: Source) -> Source:
             return archive_source(by=person(request), source=source, version=source.version)
 
-        self.do_to_each(request, sources, act, "archived")
+        self.act_on_each(request, sources, act, "archived")
 
     @admin.action(description="Restore from the archive", permissions=["view"])
     def restore(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
@@ -175,7 +175,7 @@ class SourceAdmin(Rows):
         def act(source: Source) -> Source:
             return restore_source(by=person(request), source=source, version=source.version)
 
-        self.do_to_each(request, sources, act, "restored")
+        self.act_on_each(request, sources, act, "restored")
 
     @admin.action(description="Set their trust class", permissions=["view"])
     def set_trust(self, request: HttpRequest, sources: QuerySet[Source]) -> HttpResponse | None:
@@ -196,14 +196,14 @@ class SourceAdmin(Rows):
             description = Description.of(source).replaced(trust=trust)
             return describe_source(by=person(request), source=source, description=description, version=source.version)
 
-        self.do_to_each(request, sources.select_related("owner", "origin"), give, "changed")
+        self.act_on_each(request, sources.select_related("owner", "origin"), give, "changed")
         return None
 
     @admin.action(description="Fetch their pages again", permissions=["view"])
     def fetch_again(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
         """Queue a fetch of each of the sources."""
         by = person(request)
-        self.do_to_each(request, sources, lambda one: ask_for_fetch(by=by, source=one), "queued")
+        self.act_on_each(request, sources, lambda one: ask_for_fetch(by=by, source=one), "queued")
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Show the list, with the ways in and out of the library beside it."""

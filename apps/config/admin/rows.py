@@ -118,7 +118,7 @@ class Rows(ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
         """Do nothing: where rows can be saved at all, `save_form` has called the action that does it."""
 
-    def do_to_each(self, request: HttpRequest, rows: Iterable[Any], act: Callable[[Any], object], done: str) -> None:
+    def act_on_each(self, request: HttpRequest, rows: Iterable[Any], act: Callable[[Any], object], done: str) -> None:
         """Do something to each chosen row and tell how often it was done and why not more often."""
         count = 0
         for row in rows:

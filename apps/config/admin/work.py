@@ -87,7 +87,7 @@ class ExtractionRunAdmin(Rows):
     @admin.action(description="Retry the failed extractions", permissions=["view"])
     def retry(self, request: HttpRequest, runs: QuerySet[ExtractionRun]) -> None:
         """Queue each of the failed runs again, through the same action as the desk's button."""
-        self.do_to_each(request, runs, lambda run: retry_extraction(by=person(request), run=run), "queued again")
+        self.act_on_each(request, runs, lambda run: retry_extraction(by=person(request), run=run), "queued again")
 
 
 @admin.register(Suggestion)
