@@ -1,8 +1,10 @@
 """What becomes of a reading's proposals in a text that has claims already: a newer reading disturbs nobody's work.
 
 A proposal with the very words of a claim opens no second one. If nobody has touched that claim, it follows the newer
-proposal; if somebody has, it keeps all it has. A proposal that is nearly a touched claim, dismissed ones included,
-opens none either: a checker who narrowed a claim by a word, or who set it aside, is not asked again.
+proposal; if somebody has, it keeps all it has. One that a person marked before the machine read the text takes the
+proposal for its own beside that: its figures and its reading are the machine's to tell. A proposal that is nearly a
+touched claim, dismissed ones included, opens none either: a checker who narrowed a claim by a word, or who set it
+aside, is not asked again.
 """
 
 import uuid
@@ -17,11 +19,12 @@ NEARLY = 0.8  # the share of both that two spans have in common when they are ta
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A claim that is there already, and whether a person made it or did anything with it."""
+    """A claim that is there already, whether a person made it or did anything with it, and whether from a proposal."""
 
     claim_id: uuid.UUID
     bounds: Bounds
     is_touched: bool
+    is_proposed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Settled:
 
     opened: tuple[int, ...]
     followed: tuple[tuple[int, uuid.UUID], ...]  # the proposal, and the claim that takes it for its own
+    met: tuple[tuple[int, uuid.UUID], ...] = ()  # the same, of claims that people marked; they keep what they have
 
 
 def settle(proposed: Sequence[Bounds], known: Sequence[Known]) -> Settled:
@@ -43,15 +47,17 @@ def settle(proposed: Sequence[Bounds], known: Sequence[Known]) -> Settled:
     for claim in known:
         by_bounds.setdefault(claim.bounds, []).append(claim)
     touched = sorted(claim.bounds for claim in known if claim.is_touched)
-    opened, followed = [], []
+    opened, followed, met = [], [], []
     for position, bounds in enumerate(proposed):
         same = by_bounds.get(bounds, [])
         untouched = next((claim for claim in same if not claim.is_touched), None)
         if untouched:
             followed.append((position, untouched.claim_id))
+        elif marked := next((claim for claim in same if not claim.is_proposed), None):
+            met.append((position, marked.claim_id))
         elif not same and not any(are_nearly_same(bounds, other) for other in _close_to(bounds, touched)):
             opened.append(position)
-    return Settled(tuple(opened), tuple(followed))
+    return Settled(tuple(opened), tuple(followed), tuple(met))
 
 
 def are_nearly_same(one: Bounds, other: Bounds) -> bool:

@@ -120,13 +120,17 @@ def open_claims(revision: Revision, suggestions: Sequence[Suggestion]) -> int:
     """
     Revision.objects.select_for_update(no_key=True).get(pk=revision.pk)
     held = {claim.pk: claim for claim in Claim.objects.select_for_update().filter(revision=revision)}
-    known = [Known(claim.pk, (claim.start, claim.end), claim.is_touched) for claim in held.values()]
+    known = [
+        Known(claim.pk, (claim.start, claim.end), claim.is_touched, is_proposed=claim.suggestion_id is not None)
+        for claim in held.values()
+    ]
     wholes = [suggestion for suggestion in suggestions if not suggestion.whole]
     settled = settle([(suggestion.start, suggestion.end) for suggestion in wholes], known)
     opened = Claim.objects.bulk_create(
         (claim_of(wholes[position], revision) for position in settled.opened), batch_size=BATCH
     )
     _follow(((held[claim_id], wholes[position]) for position, claim_id in settled.followed))
+    _meet(((held[claim_id], wholes[position]) for position, claim_id in settled.met))
     return len(opened)
 
 
@@ -154,3 +158,13 @@ def _follow(pairs: Iterator[tuple[Claim, Suggestion]]) -> None:
         claims.append(claim)
     columns = ["suggestion", "worth", "checkable", "kinds", "speaker"]
     Claim.objects.bulk_update(claims, columns, batch_size=BATCH)
+
+
+def _meet(pairs: Iterator[tuple[Claim, Suggestion]]) -> None:
+    """Link claims that people marked to the suggestion of their words; what a person said of them stays."""
+    claims = []
+    for claim, suggestion in pairs:
+        claim.suggestion = suggestion
+        claim.kinds, claim.speaker = claim.kinds or suggestion.kinds, claim.speaker or suggestion.speaker
+        claims.append(claim)
+    Claim.objects.bulk_update(claims, ["suggestion", "kinds", "speaker"], batch_size=BATCH)

@@ -200,6 +200,14 @@ class Card:
         return [Piece(piece) for piece in self.evidence if piece.drift in FALLEN]
 
     @property
+    def noticed(self) -> Sequence[Piece]:
+        """Linked evidence whose source, or one that it repeats, was retracted or corrected after the verdict."""
+        if not self.verdict:
+            return []
+        given, pieces = self.verdict.created_at, map(Piece, self.evidence)
+        return [piece for piece in pieces if piece.noticed_at and piece.noticed_at > given]
+
+    @property
     def dated(self) -> date:
         """The day of what the claim stands in: of the article, else of its upload."""
         return Searched.of(self.claim).dated

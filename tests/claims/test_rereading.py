@@ -40,6 +40,14 @@ def test_of_two_claims_of_the_same_words_the_untouched_one_follows() -> None:
     assert settled == settle([(3, 9)], [Known(other, (3, 9), is_touched=False)])
 
 
+def test_a_claim_that_a_person_marked_meets_the_proposal_of_its_very_words_once() -> None:
+    marked = Known(ID, (3, 9), is_touched=True, is_proposed=False)
+    met = settle([(3, 9), (20, 30)], [marked])
+    assert (met.opened, met.followed, met.met) == ((1,), (), ((0, ID),))
+    assert settle([(3, 10)], [marked]).met == ()  # not nearly the same: its figures would be those of other words
+    assert settle([(3, 9)], [Known(ID, (3, 9), is_touched=True)]).met == ()
+
+
 @given(st.lists(SPANS, unique=True, max_size=20), st.lists(st.tuples(SPANS, st.booleans()), max_size=20))
 def test_every_rule_holds_for_any_spans(proposed: list[Bounds], there: list[tuple[Bounds, bool]]) -> None:
     known = [Known(uuid.UUID(int=n), bounds, is_touched) for n, (bounds, is_touched) in enumerate(there)]

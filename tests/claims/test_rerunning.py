@@ -133,8 +133,10 @@ def test_a_claim_that_somebody_touched_keeps_all(
 def test_words_that_a_person_marked_open_no_second_claim(older: Article, bob: User) -> None:
     by_hand = factories.a_claim(by=bob, article=older, exact="the council said on Tuesday.")
     read_again(older, "the council said on Tuesday.", by=bob)
-    assert Claim.objects.get(created_by=bob).suggestion is None
-    assert Claim.objects.filter(start=by_hand.start).count() == 1
+    met = Claim.objects.get(start=by_hand.start)
+    assert met.suggestion
+    assert (met.pk, met.kinds, met.speaker, met.created_by) == (by_hand.pk, ["statistic"], "The council", bob)
+    assert (met.version, str(met.worth)) == (by_hand.version, "1.000")  # who marks words asks for a check
 
 
 def test_a_claim_below_a_longer_touched_one_is_opened(older: Article, bob: User) -> None:

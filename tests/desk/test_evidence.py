@@ -333,6 +333,18 @@ def test_a_retracted_source_is_flagged(bobs_htmx: Client, claim: Claim, bob: Use
     assert "Retracted" in [flag.text_content().strip() for flag in shown.find_class("flag")]
 
 
+def test_a_retraction_after_the_verdict_stands_above_the_claim_until_it_is_judged_anew(
+    bobs_htmx: Client, claim: Claim, bob: User, dora: User, snapshot: Snapshot
+) -> None:
+    factories.evidence_for(claim, by=bob, snapshot=snapshot, exact="Work begins in May")
+    factories.a_verdict(claim, by=bob, finding="supported")
+    factories.a_notice(snapshot.source, by=dora)
+    told = "was retracted after the verdict"
+    assert told in card(bobs_htmx, claim).find_class("notice")[0].text_content()
+    factories.a_verdict(claim, by=bob)
+    assert told not in card(bobs_htmx, claim).text_content()
+
+
 def test_a_source_newer_than_the_article_is_marked(bobs_htmx: Client, claim: Claim, snapshot: Snapshot) -> None:
     assert not card(bobs_htmx, claim).find_class("newer")
     Source.objects.update(published_on="2999-01-01")

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, F, OuterRef, Subquery, When
@@ -15,7 +16,7 @@ from apps.comparison.diffing import INSERTED, KEPT, REMOVED, Change, diff_words
 from apps.documents.models import Block
 from apps.sources.models import Source
 from apps.verdicts.independence import Independence
-from apps.verdicts.models import Evidence
+from apps.verdicts.models import Evidence, NoticedSource
 from apps.verdicts.scales import Drift, Stance
 from apps.verdicts.sets import EvidenceSet, Fingerprints, fingerprints_of, independent, sets_of
 from apps.verdicts.standing import in_full
@@ -37,6 +38,12 @@ class Piece:
     def source(self) -> Source | None:
         """Where a passage is from."""
         return self.evidence.snapshot.source if self.evidence.snapshot else None
+
+    @property
+    def noticed_at(self) -> datetime | None:
+        """When its source, or one that this repeats, was said to be retracted or corrected, if that still holds."""
+        noticed: NoticedSource | None = getattr(self.source, "noticed", None)
+        return noticed.at if noticed else None
 
     @property
     def locator(self) -> str:
