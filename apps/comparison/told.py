@@ -49,6 +49,8 @@ _IS = re.compile(r"\b(?:is|was|aged|turned|turns)\s$")
 _ENDS = re.compile(r"[.,;]|$")
 _OLDEST, _ALL = 120, 100
 _ON = re.compile(r"(?=.*(?:\band\b|[,;]|\bfrom\b|\bto\b|\bthan\b|\bagainst\b))[^.\d]{1,80}")
+_IN_GRADES = ("ategory", "evel", "rade", "hase", "tage", "ier", "agnitude")  # looked for first, since most lack them
+_IN_CHANGES = ("oubl", "ripl", "rebl", "uadrupl", "alv")
 _NUMBER = re.compile(r"[\d%£$€]")
 
 
@@ -108,15 +110,16 @@ def read(text: str, published: str = "", figures: Sequence[Figure] | None = None
     quantities += [other for other in _others(text) if not any(_overlap(other, figure) for figure in found)]
     words = tokens(text)
     stems = [_stem(word) for word in words]
+    starts = tuple(word.start for word in words)
     sentences = find_sentences(text)
     return Told(
         text,
         tuple(words),
-        tuple(word.start for word in words),
+        starts,
         tuple(stems),
         tuple(sentences),
         _by_sentence(words, stems, sentences),
-        _carried(words, stems, sentences),
+        _carried(words, starts, stems, sentences),
         tuple(_with_units(text, sorted(quantities, key=lambda figure: figure.start))),
         tuple(figure for figure in found if figure.kind in _TIMES),
     )
@@ -166,9 +169,10 @@ def _by_sentence(words: list[Token], stems: list[str], sentences: list[tuple[int
     return tuple(frozenset(stems) for stems in found)
 
 
-def _carried(words: list[Token], stems: list[str], sentences: list[tuple[int, int]]) -> tuple[frozenset[str], ...]:
+def _carried(
+    words: list[Token], starts: tuple[int, ...], stems: list[str], sentences: list[tuple[int, int]]
+) -> tuple[frozenset[str], ...]:
     """Return for each sentence what its opening pronoun may stand for: how the sentence before it opens."""
-    starts = [word.start for word in words]
     bounds = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in sentences]
     found: list[frozenset[str]] = []
     opening = _NOBODY
@@ -184,11 +188,11 @@ def _with_halves(text: str) -> list[Figure]:
     """Return "a year and a half" and "a quarter point"."""
     found = [
         Figure(*match.span(), "duration", Decimal("1.5"), None, match["unit"], "", False)
-        for match in _AND_A_HALF.finditer(text)
+        for match in (_AND_A_HALF.finditer(text) if "half" in text else ())
     ]
     return found + [
         Figure(*match.span(), "percentage_points", _POINTS[match["part"]], None, "percentage point", "", False)
-        for match in _PART_OF_A_POINT.finditer(text)
+        for match in (_PART_OF_A_POINT.finditer(text) if "point" in text else ())
     ]
 
 
@@ -204,9 +208,9 @@ def _others(text: str) -> Iterator[Figure]:
     for match in _PLACE.finditer(text) if any(place in text for place in _PLACES) else ():
         place = Decimal(_PLACES.index(match["place"]) + 1)
         yield Figure(*match.span("place"), "ordinal", place, None, "", "place", False)
-    for match in _GRADE.finditer(text):
+    for match in _GRADE.finditer(text) if any(grade in text for grade in _IN_GRADES) else ():
         yield Figure(*match.span("grade"), "ordinal", Decimal(match["grade"]), None, "", match["of"].lower(), False)
-    for match in _CHANGE.finditer(text):
+    for match in _CHANGE.finditer(text) if any(change in text for change in _IN_CHANGES) else ():
         yield Figure(*match.span(), "multiple", Decimal(_CHANGED[match["stem"].lower()]), None, "times", "", False)
 
 
