@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -56,6 +57,7 @@ class Seen:
         return bool(self.remarks or self.agreeing or self.quotes or self.missing or self.hint)
 
 
+@lru_cache(maxsize=512)  # a card is drawn again after everything that is done on it, with the same passages
 def see(claim: Assertion, passage: str, *, claim_published: str = "", passage_published: str = "") -> Seen:
     """Compare a claim with a passage, as `apps.comparison.against.compare_with` does, and put it into words."""
     found = compare_with(claim, passage, claim_published=claim_published, passage_published=passage_published)
