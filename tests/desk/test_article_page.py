@@ -13,7 +13,7 @@ from apps.claims.models import Claim
 from apps.documents.models import Block
 from tests import factories
 
-QUERIES = 19  # of which 8 are the card of the claim in hand
+QUERIES = 18  # of which 7 are the card of the claim in hand
 
 
 def page(client: Client, article: Article) -> Any:
