@@ -394,7 +394,7 @@ def copies(claim: Claim, bob: User, dora: User, newsroom: Newsroom) -> list[Sour
 def test_near_copies_may_be_one_story_and_an_editor_says_so(
     claim: Claim, alice: User, bobs_htmx: Client, copies: list[Source], django_assert_num_queries: Any
 ) -> None:
-    doubt = "“Gazette on the wall” and “Mail on the wall” share most of their text: one story?"
+    doubt = "“Gazette on the wall” and “Mail on the wall” share much of their text: one story?"
     with django_assert_num_queries(CARD_QUERIES + 2):  # the texts held against each other; who may say so
         shown = bobs_htmx.get(act("claim-detail", claim))
     assert doubt in text_of(shown)
@@ -421,4 +421,4 @@ def test_no_copy_of_a_sealed_source_is_told_to_who_does_not_see_it(
 ) -> None:
     Source.objects.filter(pk=copies[0].pk).update(is_sealed=True)
     for browser in (bobs_htmx, ritas):
-        assert "share most of their text" not in text_of(browser.get(act("claim-detail", claim), follow=True))
+        assert "share much of their text" not in text_of(browser.get(act("claim-detail", claim), follow=True))
