@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-NEAR_COPY = 0.2  # of the places of two fingerprints: half of what was printed stands word for word; strangers share none
+NEAR_COPY = 0.2  # of the places of two fingerprints: half stands in both word for word; strangers share none
 
 
 @dataclass(frozen=True, slots=True)
