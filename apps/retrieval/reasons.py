@@ -11,7 +11,8 @@ from apps.retrieval.signals import Candidate
 from apps.retrieval.terms import words_of
 
 QUOTATION, NEAR_QUOTATION, PHRASE, HEADING, DOSSIER = "quotation", "near_quotation", "phrase", "heading", "dossier"
-_ORDER = (QUOTATION, NEAR_QUOTATION, FIGURE, NAME, SPEAKER, PHRASE, WORD, TITLE, CONTEXT, HEADING, DOSSIER)
+MEANING = "meaning"
+_ORDER = (QUOTATION, NEAR_QUOTATION, FIGURE, NAME, SPEAKER, PHRASE, WORD, TITLE, CONTEXT, HEADING, DOSSIER, MEANING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Reason:
     Attributes:
         kind: quotation, near_quotation, figure, name, speaker, phrase (neighbouring words of the claim), word, title (a
             word of the claim's article's title), context (a word near the claim), heading (words that stand in the
-            source's title or the heading above), dossier.
-        words: what is shared, as the passage has it; "" for the dossier.
+            source's title or the heading above), dossier, meaning (its words alone would not have brought it here).
+        words: what is shared, as the passage has it; "" for the dossier and for meaning.
         spans: where it stands in the passage, in code points, in order; none where it stands above it.
     """
 
@@ -37,8 +38,17 @@ class _Word:
     span: Span
 
 
-def reasons(query: Query, candidate: Candidate, quoted: Iterable[Quoted] = ()) -> tuple[Reason, ...]:
-    """Return why the candidate was found, the most telling first."""
+def reasons(
+    query: Query, candidate: Candidate, quoted: Iterable[Quoted] = (), *, by_meaning: bool = False
+) -> tuple[Reason, ...]:
+    """Return why the candidate was found, the most telling first.
+
+    Args:
+        query: what was asked.
+        candidate: the passage.
+        quoted: where it has quotations of the query.
+        by_meaning: whether its words alone would not have brought it where it stands.
+    """
     found = [
         Reason(QUOTATION if one.is_exact else NEAR_QUOTATION, one.span.of(candidate.text), (one.span,))
         for one in quoted
@@ -49,6 +59,8 @@ def reasons(query: Query, candidate: Candidate, quoted: Iterable[Quoted] = ()) -
         found.append(Reason(HEADING, words))
     if candidate.in_dossier:
         found.append(Reason(DOSSIER, ""))
+    if by_meaning:
+        found.append(Reason(MEANING, ""))
     return tuple(sorted(found, key=lambda reason: _ORDER.index(reason.kind)))
 
 

@@ -49,6 +49,7 @@ class Candidate:
         source: which source it is of; None when no other passage is of the same.
         position: its place among the source's passages, from 0.
         in_dossier: whether the source is of the dossier that is searched with.
+        likeness: how near its meaning is to the claim's (`retrieval.vectors`); None where that is not known.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Candidate:
     source: Hashable = None
     position: int = 0
     in_dossier: bool = False
+    likeness: float | None = None
 
 
 Texts = Sequence[frozenset[str]]

@@ -366,3 +366,26 @@ class IndexWord(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class VectorSpace(models.Model):
+    """An encoder whose vectors are kept, and how far they are: vectors of two encoders cannot be compared."""
+
+    digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the encoder's weights, hex.")
+    complete_to = models.UUIDField(
+        null=True, help_text="The newest segment of any index when no passage was left without a vector."
+    )
+
+    def __str__(self) -> str:
+        return self.digest[:12]
+
+
+class PassageVector(models.Model):
+    """What a passage is about, as an encoder sees it; made anew when its source is given another title."""
+
+    passage = models.OneToOneField(Passage, on_delete=models.CASCADE, primary_key=True, related_name="vector")
+    space = models.ForeignKey(VectorSpace, on_delete=models.PROTECT, related_name="+", db_index=False)
+    body = models.BinaryField(help_text="384 numbers of 16 bits (`retrieval.vectors`).")
+
+    def __str__(self) -> str:
+        return f"vector of {self.passage_id}"

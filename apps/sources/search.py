@@ -22,7 +22,9 @@ from apps.retrieval.ranking import rank
 from apps.retrieval.reasons import Reason
 from apps.retrieval.sharing import why_by_hand
 from apps.retrieval.variants import Variant
+from apps.retrieval.vectors import promising
 from apps.sources.asking import Asked, asked_for
+from apps.sources.encoding import are_kept, likeness_to
 from apps.sources.facets import Facets, Spread
 from apps.sources.lookup import IndexMoved, languages_of
 from apps.sources.models import Passage
@@ -30,6 +32,7 @@ from apps.sources.selecting import Chosen, Selection
 from apps.sources.wording import words_begun, words_spelt_like
 
 CANDIDATES = 200  # passages that get a second look
+WITH_VECTORS = 500  # passages of which it gets those that promise most, where vectors are kept
 _TRIES = 4  # while the index is merged
 _RARE = 50_000  # passages among which one that holds a word is hardly any
 _MOST_RESPELT = 3  # words of which other spellings are looked for: each takes some 10 ms
@@ -181,8 +184,9 @@ def _hardly_found(selection: Selection, asked: Asked) -> list[str]:
 
 
 def _found(selection: Selection, asked: Asked, page: _Page, look: _Look) -> Found:
-    chosen = selection.candidates(max(CANDIDATES, page.offset + page.limit))
-    is_known = selection.is_sharp or len(chosen) < CANDIDATES
+    most = WITH_VECTORS if asked.query is not None and are_kept() else CANDIDATES
+    chosen = selection.candidates(max(most, page.offset + page.limit))
+    is_known = selection.is_sharp or len(chosen) < most
     return Found(
         hits=_hits(_second_look(selection, asked, chosen, page), page.cut),
         total=len(chosen) if is_known and not selection.is_sharp else selection.total,
@@ -199,11 +203,18 @@ def _second_look(selection: Selection, asked: Asked, chosen: Sequence[Chosen], p
     """
     if asked.query is not None:
         places = {(one.source, one.position): one for one in chosen}
-        ranked = rank(asked.query, chosen, page.limit, rarity=selection.rarity(), offset=page.offset)
+        rarity = selection.rarity()
+        known = _promising(asked.query, rarity, chosen, max(CANDIDATES, page.offset + page.limit))
+        ranked = rank(asked.query, known, page.limit, rarity=rarity, offset=page.offset)
         return [(places[one.candidate.source, one.candidate.position], one.score, one.why) for one in ranked]
     ordered = sorted(chosen, key=lambda one: (not one.in_dossier, -one.first, one.number))
     shown = ordered[page.offset : page.offset + page.limit]
     return [(one, one.first, why_by_hand(one, asked.root, asked.weights, asked.languages)) for one in shown]
+
+
+def _promising(query: Query, rarity: Mapping[str, float], chosen: Sequence[Chosen], most: int) -> list[Chosen]:
+    likeness = likeness_to(query.claim.words, [one.passage for one in chosen])
+    return promising(query, rarity, [replace(one, likeness=likeness.get(one.passage)) for one in chosen], most)
 
 
 def _spread(selection: Selection, look: _Look) -> Spread:

@@ -4,7 +4,7 @@ import uuid
 
 from celery import shared_task
 
-from apps.sources import fetches, indexing
+from apps.sources import encoding, fetches, indexing
 
 
 @shared_task(name="sources.fetch_due")
@@ -29,3 +29,9 @@ def index(newsroom_id: str) -> None:
 def index_all() -> None:
     """Index what no nudge told of, or what a worker died over."""
     indexing.index_all()
+
+
+@shared_task(name="sources.encode_some")
+def encode_some() -> None:
+    """Give some passages their vectors."""
+    encoding.encode_some()

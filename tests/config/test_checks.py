@@ -3,7 +3,12 @@
 import pytest
 from django.conf import LazySettings
 
-from apps.config.checks import hosts_to_fetch_from_are_hosts, ports_to_fetch_from_are_ports
+from apps.config import checks
+from apps.config.checks import (
+    hosts_to_fetch_from_are_hosts,
+    ports_to_fetch_from_are_ports,
+    vectors_have_their_encoder,
+)
 from apps.lib.fetching.policy import policy_from_settings
 from apps.lib.fetching.urls import target_of
 
@@ -41,3 +46,14 @@ def test_public_hosts_are_asked_at_the_webs_own_ports_unless_told_otherwise() ->
     assert policy.ports == {80, 443}
     assert policy.agent.startswith("Stet/")
     assert policy.named == frozenset()
+
+
+def test_vectors_without_their_encoder_are_told_and_hinder_nothing(
+    settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checks, "encoder_folder", lambda: None)
+    assert vectors_have_their_encoder() == []
+    settings.VECTORS = True
+    (warning,) = vectors_have_their_encoder()
+    assert "requirements-vectors.txt" in str(warning.hint)
+    assert not warning.is_serious()

@@ -23,11 +23,13 @@ from apps.sources.models import (
     IndexStretch,
     IndexWord,
     Passage,
+    PassageVector,
     SealReader,
     Snapshot,
     Source,
     SourceNotice,
     TrustClass,
+    VectorSpace,
 )
 from apps.verdicts.models import (
     Calculation,
@@ -45,7 +47,7 @@ type_of = type[models.Model]
 CHANGE_FREELY: set[type_of] = {
     *(User, Newsroom, Membership, ApiToken),
     *(TrustClass, SealReader, Host, DossierEntry, Notification),
-    *(IndexSegment, IndexBlock, IndexStretch, IndexWord, IndexNudge),
+    *(IndexSegment, IndexBlock, IndexStretch, IndexWord, IndexNudge, VectorSpace, PassageVector),
 }
 # Every other table keeps its rows; here stand the columns that may change all the same.
 KEPT: dict[type_of, set[str]] = {

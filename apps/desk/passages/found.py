@@ -87,12 +87,13 @@ def _offer(hit: Hit, claim: Assertion, dated: str, places: dict[tuple[Any, int],
 def why_found(hit: Hit) -> str:
     """Return in a few words why a passage was found: the phrases that it has, and the words that it shares."""
     phrases = [f"“{reason.words}”" for reason in hit.why if reason.kind == "phrase"]
-    shared_words = (reason.words for reason in hit.why if reason.kind != "phrase")
+    shared_words = (reason.words for reason in hit.why if reason.kind not in {"phrase", "meaning"})
     words = list({word.casefold(): word for word in shared_words}.values())  # “Harbour, harbour, HARBOUR” is one word
     more = f" and {len(words) - MOST_WORDS} more" if len(words) > MOST_WORDS else ""
     shared = f"shares {', '.join(words[:MOST_WORDS])}{more}" if words else ""
     has = f"has {', '.join(phrases)}" if phrases else ""
-    told = "; ".join(filter(None, (has, shared)))
+    near = "close in meaning" if any(reason.kind == "meaning" for reason in hit.why) else ""
+    told = "; ".join(filter(None, (has, shared, near)))
     return told[:1].upper() + told[1:]
 
 
