@@ -214,7 +214,8 @@ def _second_look(selection: Selection, asked: Asked, chosen: Sequence[Chosen], p
 
 def _promising(query: Query, rarity: Mapping[str, float], chosen: Sequence[Chosen], most: int) -> list[Chosen]:
     likeness = likeness_to(query.claim.words, [one.passage for one in chosen])
-    return promising(query, rarity, [replace(one, likeness=likeness.get(one.passage)) for one in chosen], most)
+    known = [replace(one, likeness=likeness.get(one.passage)) for one in chosen] if likeness else chosen
+    return promising(query, rarity, known, most)
 
 
 def _spread(selection: Selection, look: _Look) -> Spread:

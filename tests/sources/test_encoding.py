@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import Newsroom, User
+from apps.desk.passages.found import why_found
 from apps.retrieval import loading
 from apps.retrieval.loading import EncoderAlteredError, encoder_folder
 from apps.retrieval.query import Claim, ask
@@ -31,8 +32,8 @@ def _vectors(settings: LazySettings) -> None:
     settings.VECTORS = True
 
 
-def asked(user: User, newsroom: Newsroom) -> Found:
-    return find_passages(newsroom_id=newsroom.pk, user=user, query=ask(Claim(CLAIM)))
+def asked(user: User, newsroom: Newsroom, limit: int = 8) -> Found:
+    return find_passages(newsroom_id=newsroom.pk, user=user, query=ask(Claim(CLAIM)), limit=limit)
 
 
 def titles(found: Found) -> list[str]:
@@ -76,6 +77,8 @@ def test_what_is_close_in_meaning_goes_first_once_it_has_its_vector(dora: User, 
     assert titles(asked(bob, newsroom)) == ["Source 0", "Source 1"]
     encode_some()
     assert titles(asked(bob, newsroom)) == ["Source 1", "Source 0"]
+    (hit,) = asked(bob, newsroom, limit=1).hits
+    assert why_found(hit) == "Shares schools; close in meaning"
 
 
 def test_without_the_setting_nothing_is_made_and_nothing_asked(
