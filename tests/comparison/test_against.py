@@ -6,8 +6,9 @@ from types import FrameType
 import pytest
 from hypothesis import given, settings
 
-from apps.comparison.against import Assertion, compare_with, quoted_in
+from apps.comparison.against import Assertion, compare_with, hint_beside, quoted_in
 from apps.comparison.compared import Bounds, Comparison, Mark
+from apps.comparison.stance import hint
 from apps.comparison.told import read
 from apps.extraction.figures import find_figures
 from bench.comparisons import labelled_pairs
@@ -125,3 +126,14 @@ def test_the_cost_grows_as_the_passage_does(passage: str) -> None:
     few = passage * (2_000 // len(passage))
     calls_for(claim, few)  # what is kept between calls is filled
     assert calls_for(claim, few * 4) <= 5.5 * calls_for(claim, few)
+
+
+SPOKEN = "“We have never asked this town to choose between homes and its harbour,” said Ruth Abara."
+
+
+@pytest.mark.parametrize(("said", "is_hinted"), [("We have never asked", True), ("We are not asking", False)])
+def test_nothing_is_hinted_to_support_what_it_words_otherwise(said: str, is_hinted: bool) -> None:
+    passage = f"Ruth Abara, director of the works, said: “{said} this town to choose between homes and its harbour.”"
+    found = compare_with(Assertion(SPOKEN), passage)
+    assert hint(SPOKEN, passage) is not None
+    assert (hint_beside(found, SPOKEN, passage) is not None) == is_hinted

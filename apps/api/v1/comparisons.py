@@ -10,9 +10,9 @@ from apps.anchors.utf16 import Utf16Index
 from apps.api.offsets import Span
 from apps.api.v1.shapes import OptionalWords
 from apps.comparison import compared
-from apps.comparison.against import Assertion, Comparison, compare_with
+from apps.comparison.against import Assertion, Comparison, compare_with, hint_beside
 from apps.comparison.compared import Bounds, QuoteFinding
-from apps.comparison.stance import REFUTES, SUPPORTS, Hint, hint
+from apps.comparison.stance import REFUTES, SUPPORTS, Hint
 from apps.sources.models import Passage
 
 FATES = (
@@ -135,7 +135,7 @@ def beside(claim: Side, speaker: str, dated: str, passage: Passage, index: Utf16
         "names": list(_seen(found.names, claim, there)),
         "dates": list(_seen(found.dates, claim, there)),
         "denial": _denial(found, claim, there),
-        "hint": _hint(hint(claim.words, passage.exact)),
+        "hint": _hint(hint_beside(found, claim.words, passage.exact)),
     }
 
 

@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 
 from apps.anchors.utf16 import Utf16Index
 from apps.comparison import compared
-from apps.comparison.against import Assertion, Comparison, compare_with
+from apps.comparison.against import Assertion, Comparison, compare_with, hint_beside
 from apps.comparison.figures import AGREEING
-from apps.comparison.stance import Hint, hint
+from apps.comparison.stance import Hint
 
 _QUOTED = {
     compared.EXACT: "Word for word.",
@@ -66,7 +66,7 @@ def see(claim: Assertion, passage: str, *, claim_published: str = "", passage_pu
         agreeing=list(dict.fromkeys(_agreeing(found, passage))),
         missing=_missing(found, claim.words),
         quotes=[_aligned(one, claim.words, passage) for one in found.quotes if one.there],
-        hint=hint(claim.words, passage),
+        hint=hint_beside(found, claim.words, passage),
         marks=found.marks_in_passage,
         own_marks=_in_units(found.marks_in_claim, claim.words),
     )
