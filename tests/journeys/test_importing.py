@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import RunningStet, axe, sign_in
 
+pytestmark = pytest.mark.xdist_group("journeys")  # one Stet, one browser for all of them
+
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LIST = """title,kind,published_on,url,text
 Log of the lighthouse,document,2026-03-01,,The lamp of the lighthouse was lit at dusk.
