@@ -63,6 +63,16 @@ def test_a_dossier_says_how_its_sources_stand(
     assert "1 claim" in shown
 
 
+def test_a_dossier_counts_claims_with_a_figure_worked_out_from_a_source_as_the_library_does(
+    bobs: Client, bob: User, claim: Claim, snapshot: Snapshot, article: Article, django_assert_num_queries: Any
+) -> None:
+    attach_source(by=bob, article=article, source=snapshot.source)
+    factories.a_calculation(claim, factories.figure_in(snapshot, "homes", "400"), by=bob, formula="homes / 2")
+    with django_assert_num_queries(QUERIES):
+        assert "1 claim" in html(bobs.get(page(article)))
+    assert bobs.get("/library/").context["shelf"].rows[0].source.cited_by == 1
+
+
 def test_what_is_cited_is_looked_at_again_and_what_is_not_set_aside_is_told(
     bobs: Client, bob: User, claim: Claim, snapshot: Snapshot, article: Article
 ) -> None:

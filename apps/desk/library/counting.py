@@ -6,6 +6,7 @@ from django.db.models import Count, DateTimeField, IntegerField, OuterRef, Query
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
+from apps.articles.models import Article
 from apps.sources.models import Snapshot
 from apps.sources.querysets import SnapshotQuerySet, SourceQuerySet
 from apps.verdicts.models import CalculationInput, Evidence
@@ -30,13 +31,19 @@ def newest_capture() -> Subquery:
     return Subquery(_snapshots().order_by("-number").values("captured_at")[:1], output_field=DateTimeField())
 
 
-def citing_claims() -> Combinable:
-    """How many claims cite a source: its words, or figures of it in a calculation; one that does both counts twice."""
+def citing_claims(article: Article | None = None) -> Combinable:
+    """How many claims, of one article or of all, cite a source: its words, or figures of it in a calculation.
+
+    A claim that does both counts twice.
+    """
     cited = Evidence.objects.standing().filter(snapshot__source=OuterRef("pk")).order_by()
-    passages = cited.values("snapshot__source").annotate(n=Count("claim", distinct=True)).values("n")
     inputs = CalculationInput.objects.filter(
         snapshot__source=OuterRef("pk"), calculation__evidence__withdrawn_at=None
     ).order_by()
+    if article:
+        cited = cited.filter(claim__revision__article=article)
+        inputs = inputs.filter(calculation__evidence__claim__revision__article=article)
+    passages = cited.values("snapshot__source").annotate(n=Count("claim", distinct=True)).values("n")
     claim = Count("calculation__evidence__claim", distinct=True)
     figures = inputs.values("snapshot__source").annotate(n=claim).values("n")
     return _or_none(passages) + _or_none(figures)

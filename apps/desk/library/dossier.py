@@ -5,16 +5,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery
-from django.db.models.functions import Coalesce
-
 from apps.accounts.models import User
 from apps.articles.models import Article
-from apps.desk.library.counting import with_counts
+from apps.desk.library.counting import citing_claims, with_counts
 from apps.desk.library.picking import OFFERED, sources_called
 from apps.desk.library.standing import Pill, pills_of
 from apps.sources.models import Fetch, Source
-from apps.verdicts.models import Evidence
 from apps.verdicts.rechecks import Recheck, Reliance, sources_of
 
 
@@ -33,12 +29,9 @@ class Meant:
 
 def dossier_rows(article: Article, user: User) -> list[Meant]:
     """Return the dossier's sources that the person sees, by title, in two queries."""
-    cited = Evidence.objects.standing().filter(snapshot__source=OuterRef("pk"), claim__revision__article=article)
-    counted = cited.order_by().values("snapshot__source").annotate(n=Count("claim", distinct=True)).values("n")
-    here = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
     sources: list[Any] = list(
         with_counts(Source.objects.visible_to(user).filter(dossiers__article=article))
-        .annotate(cited_here=here)
+        .annotate(cited_here=citing_claims(article))
         .select_related("trust")
         .order_by("title", "pk")
     )
