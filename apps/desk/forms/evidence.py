@@ -1,7 +1,7 @@
 """Forms of a claim's evidence: a passage to link, a search, somebody who was asked, a calculation, a move to a set."""
 
 import uuid
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -85,6 +85,29 @@ class _LinkedForm(forms.Form):
     note = forms.CharField(max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class ClockField(forms.DateTimeField):
+    """A moment by the clocks of the zone in force; an hour that they skip or repeat is refused with a way out."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        """Return the moment, in words of our own where the night on which clocks are changed leaves it open."""
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as refused:
+            if refused.code != "ambiguous_timezone":
+                raise
+            raise forms.ValidationError(_unclear(refused.params["datetime"])) from refused
+
+
+def _unclear(written: datetime) -> str:
+    zone = timezone.get_current_timezone()
+    there_and_back = written.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+    times = "twice" if there_and_back == written else "never"
+    return (
+        f"The clocks were changed that night: this time came {times} there. "
+        "Write the time by UTC, and UTC as the time zone."
+    )
+
+
 class ContactForm(_LinkedForm):
     """Somebody who was asked, and what they confirmed; `contacted_at` is by the clocks of `zone`."""
 
@@ -96,7 +119,7 @@ class ContactForm(_LinkedForm):
         widget=forms.TextInput(attrs={"list": "channels"}),
         error_messages={"required": "Say how they were reached."},
     )
-    contacted_at = forms.DateTimeField(
+    contacted_at = ClockField(
         label="When",
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={"required": "Say when they were asked.", "invalid": "Write the day and the time."},
