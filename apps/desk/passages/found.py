@@ -85,16 +85,26 @@ def _offer(hit: Hit, claim: Assertion, dated: str, places: dict[tuple[Any, int],
 
 
 def why_found(hit: Hit) -> str:
-    """Return in a few words why a passage was found: the phrases that it has, and the words that it shares."""
+    """Return in a few words why a passage was found: its phrases, the words that it shares, those above it only."""
+    said = [reason.words for reason in hit.why if reason.kind not in {"heading", "dossier", "meaning"}]
     phrases = [f"“{reason.words}”" for reason in hit.why if reason.kind == "phrase"]
-    shared_words = (reason.words for reason in hit.why if reason.kind not in {"phrase", "meaning"})
-    words = list({word.casefold(): word for word in shared_words}.values())  # “Harbour, harbour, HARBOUR” is one word
-    more = f" and {len(words) - MOST_WORDS} more" if len(words) > MOST_WORDS else ""
-    shared = f"shares {', '.join(words[:MOST_WORDS])}{more}" if words else ""
-    has = f"has {', '.join(phrases)}" if phrases else ""
-    near = "close in meaning" if any(reason.kind == "meaning" for reason in hit.why) else ""
-    told = "; ".join(filter(None, (has, shared, near)))
+    words = [reason.words for reason in hit.why if reason.kind not in {"phrase", "heading", "dossier", "meaning"}]
+    known = {word for one in said for word in one.casefold().split()}
+    above = [word for reason in hit.why if reason.kind == "heading" for word in reason.words.split(", ")]
+    parts = (
+        ("has", ", ".join(phrases)),
+        ("shares", _some(words)),
+        ("its title or heading", _some([word for word in above if word.casefold() not in known])),
+        ("close in meaning", " " * any(reason.kind == "meaning" for reason in hit.why)),
+    )
+    told = "; ".join(f"{how} {what}".strip() for how, what in parts if what)
     return told[:1].upper() + told[1:]
+
+
+def _some(words: Iterable[str]) -> str:
+    each = list({word.casefold(): word for word in words}.values())  # “Harbour, harbour, HARBOUR” is one word
+    more = f" and {len(each) - MOST_WORDS} more" if len(each) > MOST_WORDS else ""
+    return f"{', '.join(each[:MOST_WORDS])}{more}"
 
 
 def locators(places: Collection[tuple[Any, int]]) -> dict[tuple[Any, int], str]:
