@@ -8,12 +8,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from lxml.html import fromstring
 
 from apps.accounts.models import User
 from apps.claims.models import Claim
+from apps.documents.capture import Upload
 from apps.sources.actions import Description, add_source, describe_source
 from apps.sources.models import Fetch, Snapshot, Source, SourceNotice
 from apps.sources.sealing import seal_source
+from apps.verdicts.captures import capture_source
 from apps.verdicts.models import Calculation, CalculationInput, Evidence
 from tests import factories
 from tests.desk.conftest import signed_in
@@ -170,6 +173,16 @@ def test_what_changed_is_laid_out_word_by_word(bobs: Client, dora: User, source:
     assert "1 paragraph not the same" in shown
     assert "1 paragraph not the same" in html(bobs.get(page(source, "diff"), {"from": "nonsense", "to": "99"}))
     assert "both say the same" in html(bobs.get(page(source, "diff"), {"from": "2", "to": "2"}))
+
+
+def test_headings_are_headings_in_a_diff_also_one_that_was_reworded(bobs: Client, dora: User, source: Source) -> None:
+    for when in ("spring", "autumn"):
+        text = f"# The wall in {when}\n\nWork begins in May.\n\n## Costs\n\nThe cost is the same in {when}.\n"
+        upload = Upload(content=text.encode(), filename="wall.md", media_type="text/markdown")
+        capture_source(by=dora, source=source, upload=upload)
+    headings = fromstring(html(bobs.get(page(source, "diff")))).xpath("//*[@role='heading']")
+    told = [" ".join(one.text_content().split()) for one in headings]
+    assert told == ["The wall in taken out: spring put in: autumn", "Costs"]
 
 
 def test_it_is_archived_and_comes_back(doras: Client, source: Source) -> None:

@@ -95,7 +95,8 @@ class ClockField(forms.DateTimeField):
         except forms.ValidationError as refused:
             if refused.code != "ambiguous_timezone":
                 raise
-            raise forms.ValidationError(_unclear(refused.params["datetime"])) from refused
+            written = (refused.params or {})["datetime"]
+            raise forms.ValidationError(_unclear(written)) from refused
 
 
 def _unclear(written: datetime) -> str:

@@ -1,7 +1,7 @@
 """What changed between two captures of a source, laid out to be read: changed words marked, what stayed folded."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from apps.comparison.diffing import INSERTED, KEPT, REMOVED, Change, diff_texts
@@ -18,6 +18,7 @@ class Paragraph:
 
     code: str
     words: tuple[Words, ...]
+    is_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,22 @@ class Diff:
         return sum(one.code != KEPT for run in self.runs for one in run.paragraphs)
 
 
-def diff(before: str, after: str) -> Diff:
-    """Return what became of a text; all of both texts is in it, but for the blanks between paragraphs."""
-    paragraphs = [one for change in diff_texts(before, after) for one in _paragraphs(change, before, after)]
-    return Diff(tuple(_folded(paragraphs)))
+def diff(before: str, after: str, headings: Collection[str] = ()) -> Diff:
+    """Return what became of a text; all of both texts is in it, but for the blanks between paragraphs.
+
+    Args:
+        before: the older text.
+        after: the newer one.
+        headings: the words of the headings of both.
+    """
+    found = [one for change in diff_texts(before, after) for one in _paragraphs(change, before, after)]
+    return Diff(tuple(_folded([replace(one, is_heading=_is_heading(one, headings)) for one in found])))
+
+
+def _is_heading(paragraph: Paragraph, headings: Collection[str]) -> bool:
+    """Return whether it is a heading of the text whose words it tells; one that was reworded, of the newer."""
+    only = GONE if paragraph.code == REMOVED else COME
+    return "".join(words for code, words in paragraph.words if code in {KEPT, only}).strip() in headings
 
 
 def _paragraphs(change: Change, before: str, after: str) -> Iterator[Paragraph]:

@@ -1,6 +1,6 @@
 """A source as its page shows it to one person: captures, what leans on it, what it repeats, what was done with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -15,6 +15,8 @@ from apps.desk.library.stakes import verdicts_at_stake
 from apps.desk.library.standing import Pill, pills_of
 from apps.desk.library.story import Deed, story_of
 from apps.desk.states import State, state_of
+from apps.documents.models import Block
+from apps.reading.blocks import HEADING
 from apps.sources.models import Fetch, Snapshot, Source, SourceNotice
 from apps.sources.permissions import may_keep_sources
 from apps.sources.querysets import SnapshotQuerySet
@@ -46,6 +48,13 @@ def captures_of(source: Source) -> SnapshotQuerySet:
     """Its captures with their texts, without the bytes."""
     captures = Snapshot.objects.filter(source=source).select_related("document", "captured_by")
     return captures.defer("document__original", "document__notes")
+
+
+def headings_of(captures: Iterable[Snapshot]) -> set[str]:
+    """Return the words of all headings of the captures; one query."""
+    texts = {one.document_id: one.document.text for one in captures}
+    headings = Block.objects.filter(document__in=texts, kind=HEADING)
+    return {texts[one.document_id][one.start : one.end].strip() for one in headings}
 
 
 class SourcePage:

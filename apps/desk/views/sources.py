@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from apps.desk import access
 from apps.desk.forms.library import CompareForm
 from apps.desk.library.diffs import diff as diff_of
-from apps.desk.library.source_page import SourcePage, captures_of
+from apps.desk.library.source_page import SourcePage, captures_of, headings_of
 from apps.documents.models import Document
 from apps.lib.errors import StetError
 from apps.sources.models import Snapshot
@@ -59,7 +59,7 @@ def diff(request: HttpRequest, source_id: uuid.UUID) -> HttpResponse:
         "numbers": numbers,
         "before": captures[before],
         "after": captures[after],
-        "diff": diff_of(captures[before].document.text, captures[after].document.text),
+        "diff": diff_of(captures[before].document.text, captures[after].document.text, headings_of(captures.values())),
     }
     return render(request, "desk/source_diff.html", context)
 
