@@ -25,8 +25,10 @@ new MutationObserver(() => {
 let kept = { claim: "", top: 0 };
 
 document.addEventListener("htmx:beforeSwap", (event) => {
-  const { target, xhr } = event.detail;
-  if (xhr.responseText.trimStart().slice(0, 9).toLowerCase() === "<!doctype") {
+  const { elt, target, xhr } = event.detail;
+  const isPage = xhr.responseText.trimStart().slice(0, 9).toLowerCase() === "<!doctype";
+  const isWanted = elt.closest("[hx-select]") && xhr.responseText.includes(`id="${target.id}"`); // a part of it is asked for
+  if (isPage && !isWanted) {
     event.detail.shouldSwap = false; // a whole page is no fragment: an error page of the server's
     say("That was not saved: this page has grown old. Copy what you typed, then reload.");
   }

@@ -86,6 +86,8 @@ def test_what_is_cited_is_looked_at_again_and_what_is_not_set_aside_is_told(
     assert "Cited in this article, too" in shown
     assert 'hx-trigger="every 2s"' in shown
     assert Fetch.objects.get().source == snapshot.source
+    Source.objects.update(state="retracted")
+    assert "Retracted" in html(bobs.get(page(article)))
     Source.objects.update(is_sealed=True)
     told = html(bobs.get(page(article)))
     assert "1 sealed source that you do not see" in told

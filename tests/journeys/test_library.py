@@ -139,3 +139,14 @@ def test_a_page_is_fetched_while_one_looks_on_and_says_why_it_could_not_be(libra
     library.get_by_role("button", name="Add this page").click()
     expect(library.get_by_text("Its page could not be fetched")).to_be_visible(timeout=30_000)
     expect(library.get_by_role("button", name="Try again")).to_be_visible()
+
+
+def test_a_dossier_follows_the_fetches_of_what_is_cited(library: Page) -> None:
+    library.goto("/")
+    library.locator(".articles h2 a").last.click()
+    library.get_by_role("link", name="Sources for this article").click()
+    library.get_by_role("button", name="Check all cited sources now").click()
+    expect(library.get_by_text("being fetched now")).to_be_visible()
+    expect(library.locator("#standing").get_by_text("Unreachable").first).to_be_visible(timeout=60_000)
+    expect(library.locator("#standing").get_by_text("being fetched")).to_have_count(0, timeout=60_000)
+    expect(library.locator("#status")).not_to_contain_text("not saved")

@@ -7,7 +7,8 @@ from django import template
 from django.urls import reverse
 
 from apps.desk.library.changes import unseen_count
-from apps.sources.models import Snapshot
+from apps.desk.library.standing import Pill, pills_of
+from apps.sources.models import Snapshot, Source
 from apps.verdicts.models import Evidence, Notification
 
 register = template.Library()
@@ -51,6 +52,12 @@ def blank_after(words: str) -> str:
 def at(values: Any, name: str) -> Any:
     """Return what stands under the name, if anything does."""
     return values.get(name) if values else None
+
+
+@register.filter
+def standing(source: Source) -> list[Pill]:
+    """Return how a source stands that something is cited from, so that it has a capture."""
+    return list(pills_of(source, captures=1))
 
 
 @register.filter
