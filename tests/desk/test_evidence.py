@@ -290,7 +290,9 @@ def test_figures_of_another_newsrooms_source_are_no_inputs(
 
 def test_a_search_by_hand_is_kept_in_the_claims_record(bobs: Client, bobs_htmx: Client, claim: Claim) -> None:
     asked = {"words": "aubergines", "kind": "study", "before_article": "on"}
-    assert "No passage in the library shares these words" in text_of(bobs_htmx.get(act("claim-passages", claim), asked))
+    assert "No passage among these sources shares these words. Look in all of the library" in text_of(
+        bobs_htmx.get(act("claim-passages", claim), asked)
+    )
     search = Search.objects.get()
     assert (search.words, search.found, search.facets) == ("aubergines", 0, {"kind": "study", "before_article": True})
     assert "“aubergines” in Study, before the article – nothing found by Bob" in text_of(
