@@ -11,7 +11,7 @@ const ACTIONS = {
   z: () => send("undo"),
   b: () => follow("back"),
   p: () => focus(document.querySelector("#page-number")),
-  o: () => focus(document.querySelector(".outline a, .outline summary")),
+  o: openOutline,
   "/": () => focus(document.querySelector("#find")),
   Escape: () => focus(document.querySelector("#hand h2, main h1")),
 };

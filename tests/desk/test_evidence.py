@@ -164,6 +164,16 @@ def test_changed_words_are_shown_word_by_word_and_linked_anew_at_once(
     assert (new.stance, new.note, new.set_number) == ("refutes", "Final.", 1)
 
 
+def test_a_verdict_that_is_stale_for_what_was_unlinked_says_so(
+    bobs_htmx: Client, claim: Claim, bob: User, snapshot: Snapshot
+) -> None:
+    piece = factories.evidence_for(claim, by=bob, snapshot=snapshot, exact="Work begins in May", stance="refutes")
+    factories.a_verdict(claim, by=bob, finding="refuted")
+    told = "Evidence that the verdict rests on is not linked any more."
+    assert told not in text_of(bobs_htmx.get(act("claim-detail", claim)))
+    assert told in text_of(bobs_htmx.post(act("evidence-unlink", piece)))
+
+
 def test_words_that_are_gone_cannot_be_linked_anew(
     bobs_htmx: Client, claim: Claim, bob: User, dora: User, source: Source, snapshot: Snapshot
 ) -> None:

@@ -93,7 +93,7 @@ class ClockField(forms.DateTimeField):
         try:
             return super().to_python(value)
         except forms.ValidationError as refused:
-            if refused.code != "ambiguous_timezone":
+            if refused.code != "ambiguous_timezone" or not refused.params:
                 raise
             written = (refused.params or {})["datetime"]
             raise forms.ValidationError(_unclear(written)) from refused
