@@ -30,3 +30,10 @@ function follow(name) {
   link?.click();
   return Boolean(link);
 }
+
+// After a search the outline is folded.
+function openOutline() {
+  const outline = document.querySelector(".outline");
+  if (outline) outline.open = true;
+  return focus(outline?.querySelector("a"));
+}
