@@ -94,7 +94,7 @@ def why_found(hit: Hit) -> str:
     parts = (
         ("has", ", ".join(phrases)),
         ("shares", _some(words)),
-        ("its title or heading", _some([word for word in above if word.casefold() not in known])),
+        ("in its title or heading:", _some([word for word in above if word.casefold() not in known])),
         ("close in meaning", " " * any(reason.kind == "meaning" for reason in hit.why)),
     )
     told = "; ".join(f"{how} {what}".strip() for how, what in parts if what)
