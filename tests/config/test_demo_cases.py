@@ -47,7 +47,7 @@ CASES = [
     ),
     ("Skippers on the quay", "checker", ["Supported", "A skipper whose name the editor has", "off the record"]),
     ("Nobody has shown us", "checker", ["Supported", "Sealed source"]),
-    ("Nobody has shown us", "editor", ["leave out the new ice plant", "Sealed others see only"]),
+    ("Nobody has shown us", "editor", ["leave out the new ice plant", "Sealed: others see only"]),
 ]
 
 
