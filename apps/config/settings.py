@@ -131,7 +131,10 @@ _transports: dict[str, dict[str, Any]] = {
         "socket_timeout": 5,
     },
 }
-CELERY_BROKER_TRANSPORT_OPTIONS = _transports.get(urlsplit(CELERY_BROKER_URL).scheme.removesuffix("s"), {})
+_broker = urlsplit(CELERY_BROKER_URL).scheme.removesuffix("s")
+CELERY_BROKER_TRANSPORT_OPTIONS = _transports.get(_broker, {})
+if _broker == "filesystem":
+    CELERY_BROKER_TRANSPORT = "apps.lib.file_broker:Transport"
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
