@@ -8,9 +8,8 @@ the old ones are still being read (O'Neil et al. 1996, the log-structured merge 
 """
 
 import struct
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,42 +70,6 @@ class Segment:
         return int(self.lengths.sum(dtype=np.int64))
 
 
-class Writer:
-    """Takes passages one after the other and makes a segment of them."""
-
-    def __init__(self) -> None:
-        self._numbers: defaultdict[str, int] = defaultdict()
-        self._numbers.default_factory = self._numbers.__len__
-        self._terms = array("I")
-        self._frequencies = array("I")
-        self._sizes = array("I")
-        self._lengths = bytearray()
-
-    def __len__(self) -> int:
-        """How many passages it has taken."""
-        return len(self._lengths)
-
-    def add(self, frequencies: Mapping[str, int], length: int) -> None:
-        """Take the next passage: how often it holds each of its terms, and its length in terms."""
-        self._terms.extend(map(self._numbers.__getitem__, frequencies))
-        self._frequencies.extend(frequencies.values())
-        self._sizes.append(len(frequencies))
-        self._lengths.append(min(length, LONGEST))
-
-    def segment(self) -> Segment:
-        """Return the passages so far as a segment.
-
-        Raises:
-            OverflowError: there are more than `MOST`.
-        """
-        if len(self) > MOST:
-            raise OverflowError(f"A segment holds {MOST} passages, not {len(self)}.")
-        ordinals = np.repeat(np.arange(len(self), dtype=np.uint16), np.frombuffer(self._sizes, np.uint32))
-        frequencies = np.minimum(np.frombuffer(self._frequencies, np.uint32), LONGEST).astype(np.uint8)
-        columns = _Columns(np.frombuffer(self._terms, np.uint32), ordinals, frequencies)
-        return _sorted(list(self._numbers), columns, np.frombuffer(bytes(self._lengths), np.uint8))
-
-
 @dataclass(frozen=True, slots=True)
 class _Columns:
     """Postings in any order: the term's number in some list, the passage's ordinal, the frequency."""
@@ -116,20 +79,49 @@ class _Columns:
     frequencies: Octets
 
 
+def inverted(terms: Sequence[str], occurrences: Counts, ordinals: Ordinals, lengths: Octets) -> Segment:
+    """Return the segment of passages of which each occurrence of each term is given, in any order.
+
+    Args:
+        terms: each once, in any order; all of them occur.
+        occurrences: what occurs, by its place in `terms`.
+        ordinals: the passages in which it does.
+        lengths: of each passage, in terms, `LONGEST` at most.
+    """
+    names, rank = _ranked(terms)
+    keys = (rank[occurrences].astype(np.uint64) << 16) | ordinals
+    keys.sort()
+    starts = np.flatnonzero(np.concatenate([np.ones(min(len(keys), 1), np.bool_), keys[1:] != keys[:-1]]))
+    held = keys[starts]
+    return Segment(
+        names,
+        np.bincount((held >> 16).astype(np.int64), minlength=len(names)).astype(np.uint32),
+        held.astype(np.uint16),
+        np.minimum(np.diff(starts, append=len(keys)), LONGEST).astype(np.uint8),
+        lengths,
+    )
+
+
+def _ranked(terms: Sequence[str]) -> tuple[list[str], Counts]:
+    """Return the terms in the order of their bytes, and the place there of each."""
+    by_bytes = sorted(range(len(terms)), key=terms.__getitem__)  # code points sort as their UTF-8 bytes do
+    rank = np.empty(len(terms), np.uint32)
+    rank[by_bytes] = np.arange(len(terms), dtype=np.uint32)
+    return [terms[place] for place in by_bytes], rank
+
+
 def _sorted(terms: Sequence[str], columns: _Columns, lengths: Octets) -> Segment:
     """Return the segment of these postings, whose terms are numbered by their place in `terms`.
 
     Postings of one term keep their order, which has to be that of their passages.
     """
-    by_bytes = sorted(range(len(terms)), key=terms.__getitem__)  # code points sort as their UTF-8 bytes do
-    rank = np.empty(len(terms), np.uint32)
-    rank[by_bytes] = np.arange(len(terms), dtype=np.uint32)
+    names, rank = _ranked(terms)
     ranks = rank[columns.terms]
     order = np.argsort(ranks, kind="stable")
     counts = np.bincount(ranks, minlength=len(terms)).astype(np.uint32)
     held = np.flatnonzero(counts)
     return Segment(
-        [terms[by_bytes[place]] for place in held],
+        [names[place] for place in held],
         counts[held],
         columns.ordinals[order],
         columns.frequencies[order],

@@ -144,26 +144,30 @@ def _figure(word: str) -> tuple[str, ...]:
 
 
 @cache
-def _lexicon(language: str) -> _Lexicon:
+def lexicon(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the terms of every word, as `words_in` gives it; stop words have none."""
     return _Lexicon(language)
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words and figures of a text as written, in their order."""
+    return _WORD.findall(text)
 
 
 def terms_of(text: str, language: str = "en") -> list[str]:
     """Return the terms of a text in their order; `language` is ISO 639-1, and one that is unknown is not stemmed."""
-    lexicon = _lexicon(language)
-    return list(chain.from_iterable(map(lexicon.__getitem__, _WORD.findall(text))))
+    return list(chain.from_iterable(map(lexicon(language).__getitem__, words_in(text))))
 
 
 def term_set(text: str, language: str = "en") -> frozenset[str]:
     """Return the terms of a text, each once."""
-    lexicon = _lexicon(language)
-    return frozenset(chain.from_iterable(map(lexicon.__getitem__, set(_WORD.findall(text)))))
+    return frozenset(chain.from_iterable(map(lexicon(language).__getitem__, set(words_in(text)))))
 
 
 def words_of(text: str, language: str = "en") -> Iterator[tuple[tuple[str, ...], int, int]]:
     """Yield each word's terms, none for a stop word, and its bounds in code points."""
-    lexicon = _lexicon(language)
-    return ((lexicon[match.group()], match.start(), match.end()) for match in _WORD.finditer(text))
+    terms = lexicon(language)
+    return ((terms[match.group()], match.start(), match.end()) for match in _WORD.finditer(text))
 
 
 def passage_terms(

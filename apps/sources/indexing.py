@@ -16,13 +16,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate
 
+import numpy as np
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from apps.accounts.models import Newsroom
 from apps.lib.queue import nudge
-from apps.retrieval.segment import LONGEST, MOST, Writer
-from apps.retrieval.terms import passage_terms
+from apps.retrieval.segment import MOST
+from apps.retrieval.writing import Writer
 from apps.sources.asking import ENGLISH
 from apps.sources.merging import merge_some
 from apps.sources.models import IndexNudge
@@ -67,8 +68,11 @@ _PAGE = """
     WHERE snapshot_id = ANY(%s) AND position >= %s ORDER BY snapshot_id, position LIMIT %s
 """
 _NUDGE = "INSERT INTO sources_indexnudge (newsroom_id) VALUES (%s) ON CONFLICT DO NOTHING"
+# Most words are known already, and to look one up costs less than to try to insert it.
 _LEARN = """
-    INSERT INTO sources_indexword (newsroom_id, word) SELECT %s, w FROM unnest(%s::text[]) w ON CONFLICT DO NOTHING
+    INSERT INTO sources_indexword (newsroom_id, word) SELECT %(newsroom)s, w FROM string_to_table(%(words)s, ' ') w
+    WHERE w <> '' AND NOT EXISTS (SELECT FROM sources_indexword WHERE newsroom_id = %(newsroom)s AND word = w)
+    ON CONFLICT DO NOTHING
 """
 
 
@@ -92,32 +96,32 @@ class _Draft:
     writer: Writer = field(default_factory=Writer)
     stretches: list[StretchRow] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
 
     def add(self, capture: _Capture, position: int, exact: str, heading: str) -> None:
         """Take the passage at this position of the capture; a capture's passages come one after the other."""
         language = capture.language or ENGLISH
-        frequencies, length = passage_terms(exact, heading, capture.title, language)
         self.languages.add(language)
-        self.words.update(f"{capture.title} {heading} {exact}".lower().split())
         if not self.stretches or self.stretches[-1].snapshot != capture.snapshot:
             self.stretches.append(StretchRow(capture.snapshot, capture.title, len(self.writer), position))
-        self.writer.add(frequencies, length)
+        self.writer.add(exact, heading, capture.title, language)
         self.stretches[-1].passages += 1
-        self.stretches[-1].length += min(length, LONGEST)
 
     def write(self, cursor: CursorWrapper) -> None:
         """Write the segment, and begin the next one."""
         if not self.stretches:
             return
         segment = self.writer.segment()
+        for stretch in self.stretches:
+            own = segment.lengths[stretch.ordinal : stretch.ordinal + stretch.passages]
+            stretch.length = int(own.sum(dtype=np.int64))
         made = write_segment(
             cursor, segment, newsroom=self.newsroom, sealed_source=self.sealed_source, languages=self.languages
         )
         write_stretches(cursor, made, self.stretches, sealed=self.sealed_source is not None)
         if self.sealed_source is None:  # what is spelt like it must not give away what a sealed source says
-            cursor.execute(_LEARN, [self.newsroom, sorted(set(_WORD.findall(" ".join(self.words))))])
-        self.writer, self.stretches, self.languages, self.words = Writer(), [], set(), set()
+            words = set(_WORD.findall(" ".join(self.writer.words()).lower()))
+            cursor.execute(_LEARN, {"newsroom": self.newsroom, "words": " ".join(sorted(words))})
+        self.writer, self.stretches, self.languages = Writer(), [], set()
 
 
 def ask_for_indexing(newsroom_id: uuid.UUID) -> None:

@@ -1,5 +1,6 @@
 """Segments hold what went into them, packed, merged or read a term at a time."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -7,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.retrieval.segment import LONGEST, MOST, Segment, Writer, merged, packed, postings_of, postings_with, unpacked
+from apps.retrieval.segment import (
+    LONGEST,
+    MOST,
+    Segment,
+    inverted,
+    merged,
+    packed,
+    postings_of,
+    postings_with,
+    unpacked,
+)
 
 Passage = Mapping[str, int]
 
@@ -16,10 +27,12 @@ PASSAGES = st.lists(st.dictionaries(TERMS, st.integers(1, 300), max_size=8), max
 
 
 def segment_of(passages: Sequence[Passage]) -> Segment:
-    writer = Writer()
-    for passage in passages:
-        writer.add(passage, sum(passage.values()))
-    return writer.segment()
+    terms = sorted({term for passage in passages for term in passage}, reverse=True)
+    number = {term: place for place, term in enumerate(terms)}
+    said = [(number[term], place) for place, one in enumerate(passages) for term in Counter(one).elements()]
+    occurrences, ordinals = zip(*said, strict=True) if said else ((), ())
+    lengths = [min(sum(passage.values()), LONGEST) for passage in passages]
+    return inverted(terms, np.array(occurrences, np.uint32), np.array(ordinals, np.uint16), np.array(lengths, np.uint8))
 
 
 def passages_of(segment: Segment) -> list[dict[str, int]]:
@@ -84,14 +97,7 @@ def test_words_are_found_by_how_they_begin() -> None:
     assert found == [[0], [1]]
 
 
-def test_a_segment_takes_no_more_than_two_bytes_can_count() -> None:
-    writer = Writer()
-    for _ in range(MOST):
-        writer.add({"a": 1}, 1)
-    assert writer.segment().ordinals[-1] == MOST - 1
-    writer.add({"a": 1}, 1)
-    with pytest.raises(OverflowError):
-        writer.segment()
+def test_a_merged_segment_holds_no_more_than_two_bytes_can_count() -> None:
     one = segment_of([{"a": 1}] * (MOST // 2 + 1))
     with pytest.raises(OverflowError):
         merged([one, one], [np.ones(one.passages, np.bool_)] * 2)
