@@ -71,7 +71,7 @@ _NUDGE = "INSERT INTO sources_indexnudge (newsroom_id) VALUES (%s) ON CONFLICT D
 # Most words are known already, and to look one up costs less than to try to insert it.
 _LEARN = """
     INSERT INTO sources_indexword (newsroom_id, word) SELECT %(newsroom)s, w FROM string_to_table(%(words)s, ' ') w
-    WHERE w <> '' AND NOT EXISTS (SELECT FROM sources_indexword WHERE newsroom_id = %(newsroom)s AND word = w)
+    WHERE NOT EXISTS (SELECT FROM sources_indexword WHERE newsroom_id = %(newsroom)s AND word = w)
     ON CONFLICT DO NOTHING
 """
 
