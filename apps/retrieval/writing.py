@@ -12,7 +12,7 @@ from itertools import chain, count
 import numpy as np
 from numpy.typing import NDArray
 
-from apps.retrieval.segment import LONGEST, MOST, Segment, inverted
+from apps.retrieval.segment import LONGEST, MOST, Counts, Octets, Ordinals, Segment, inverted
 from apps.retrieval.terms import TITLE_COUNTS, lexicon, words_in
 
 
@@ -59,17 +59,21 @@ class Writer:
         if len(self) > MOST:
             raise OverflowError(f"A segment holds {MOST} passages, not {len(self)}.")
         terms, numbers, ends = self._terms()
+        return inverted(terms, *self._occurrences(numbers, ends))
+
+    def _occurrences(self, numbers: Counts, ends: NDArray[np.int32]) -> tuple[Counts, Ordinals, Octets]:
+        """Return each occurrence of a term and its passage, and the passages' lengths."""
         words, sizes = np.frombuffer(self._words, np.uint32), np.frombuffer(self._sizes, np.uint32)
-        starts = np.concatenate([np.zeros(1, np.int64), ends])[words]
-        many = ends[words] - starts  # terms of each word
-        before = np.concatenate([np.zeros(1, np.int64), np.cumsum(many)])  # each word, in terms
-        places = np.arange(before[-1]) + np.repeat(starts - before[:-1], many)
-        ordinals = np.repeat(np.repeat(np.arange(len(self), dtype=np.uint16), sizes), many)
+        many = np.diff(ends, prepend=np.int32(0))[words]  # terms of each word
+        before = np.concatenate([np.zeros(1, np.int32), np.cumsum(many, dtype=np.int32)])  # each word, in terms
         begins = np.cumsum(sizes, dtype=np.int64) - sizes
         lengths = before[begins + np.frombuffer(self._own, np.uint32)] - before[begins]
-        return inverted(terms, numbers[places], ordinals, np.minimum(lengths, LONGEST).astype(np.uint8))
+        places = np.repeat(ends[words] - before[1:], many)
+        places += np.arange(len(places), dtype=np.int32)
+        ordinals = np.repeat(np.repeat(np.arange(len(self), dtype=np.uint16), sizes), many)
+        return numbers[places], ordinals, np.minimum(lengths, LONGEST).astype(np.uint8)
 
-    def _terms(self) -> tuple[list[str], NDArray[np.uint32], NDArray[np.int64]]:
+    def _terms(self) -> tuple[list[str], Counts, NDArray[np.int32]]:
         """Return the terms, the numbers of each word's one word after the other, and where each word's end."""
         meant: list[tuple[str, ...]] = [()] * sum(map(len, self._numbers.values()))
         for language, words in self._numbers.items():
@@ -78,5 +82,5 @@ class Writer:
                 meant[number] = known[word]
         terms: defaultdict[str, int] = defaultdict()
         terms.default_factory = terms.__len__
-        numbers = np.array(list(map(terms.__getitem__, chain.from_iterable(meant))), np.uint32)
-        return list(terms), numbers, np.cumsum(np.fromiter(map(len, meant), np.int64, len(meant)))
+        numbers = np.fromiter(map(terms.__getitem__, chain.from_iterable(meant)), np.uint32)
+        return list(terms), numbers, np.cumsum(np.fromiter(map(len, meant), np.int32, len(meant)), dtype=np.int32)
