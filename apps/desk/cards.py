@@ -199,13 +199,14 @@ class Card:
         """Linked evidence that newer captures of its sources no longer bear out."""
         return [Piece(piece) for piece in self.evidence if piece.drift in FALLEN]
 
-    @property
-    def noticed(self) -> Sequence[Piece]:
-        """Linked evidence whose source, or one that it repeats, was retracted or corrected after the verdict."""
+    @cached_property
+    def noticed(self) -> Sequence[tuple[Piece, Source]]:
+        """Linked evidence and the source it leans on, where that was retracted or corrected after the verdict."""
         if not self.verdict:
             return []
-        given, pieces = self.verdict.created_at, map(Piece, self.evidence)
-        return [piece for piece in pieces if piece.noticed_at and piece.noticed_at > given]
+        pieces = [Piece(piece) for piece in self.evidence]
+        found = ((piece, piece.noticed_since(self.verdict.created_at)) for piece in pieces)
+        return [(piece, source) for piece, source in found if source]
 
     @property
     def dated(self) -> date:

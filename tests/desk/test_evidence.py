@@ -361,6 +361,17 @@ def test_a_retraction_after_the_verdict_stands_above_the_claim_until_it_is_judge
     assert told not in card(bobs_htmx, claim).text_content()
 
 
+def test_a_retraction_under_a_calculation_is_told_by_its_source(
+    bobs_htmx: Client, claim: Claim, bob: User, dora: User, snapshot: Snapshot
+) -> None:
+    factories.a_calculation(claim, factories.figure_in(snapshot, "homes", "400"), by=bob, formula="homes / 2")
+    factories.a_verdict(claim, by=bob, finding="refuted")
+    factories.a_notice(snapshot.source, by=dora)
+    told = card(bobs_htmx, claim).find_class("notice")[0].text_content()
+    assert told.strip().startswith(f"{snapshot.source.title} was retracted after the verdict")
+    assert "not linked any more" not in card(bobs_htmx, claim).text_content()
+
+
 def test_a_source_newer_than_the_article_is_marked(bobs_htmx: Client, claim: Claim, snapshot: Snapshot) -> None:
     assert not card(bobs_htmx, claim).find_class("newer")
     Source.objects.update(published_on="2999-01-01")

@@ -33,7 +33,7 @@ class FoundBecause(serializers.Serializer[Any]):
 
     kind = serializers.CharField(
         help_text="`quotation`, `near_quotation`, `figure`, `name`, `speaker`, `phrase`, `word`, `title`, `context`, "
-        "`heading` or `dossier`; more may come."
+        "`heading`, `dossier` or `meaning`; more may come."
     )
     words = OptionalWords(help_text="What is shared, as the passage, its heading or its source's title has it.")
     places = Span(many=True, help_text="Where it stands in the passage; none for a heading or the dossier.")

@@ -95,8 +95,7 @@ class ClockField(forms.DateTimeField):
         except forms.ValidationError as refused:
             if refused.code != "ambiguous_timezone" or not refused.params:
                 raise
-            written = (refused.params or {})["datetime"]
-            raise forms.ValidationError(_unclear(written)) from refused
+            raise forms.ValidationError(_unclear(refused.params["datetime"])) from refused
 
 
 def _unclear(written: datetime) -> str:

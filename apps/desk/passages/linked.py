@@ -39,11 +39,16 @@ class Piece:
         """Where a passage is from."""
         return self.evidence.snapshot.source if self.evidence.snapshot else None
 
-    @property
-    def noticed_at(self) -> datetime | None:
-        """When its source, or one that this repeats, was said to be retracted or corrected, if that still holds."""
-        noticed: NoticedSource | None = getattr(self.source, "noticed", None)
-        return noticed.at if noticed else None
+    def noticed_since(self, moment: datetime) -> Source | None:
+        """Return a source that it leans on if that, or one that it repeats, was retracted or corrected since."""
+        return next((source for source in self._sources() if _is_noticed_since(moment, source)), None)
+
+    def _sources(self) -> Iterable[Source]:
+        """Return where its words, or the figures of its calculation, are from."""
+        if self.source:
+            return [self.source]
+        inputs = self.evidence.calculation.inputs.all() if self.evidence.kind == Evidence.Kind.CALCULATION else ()
+        return [one.snapshot.source for one in inputs]
 
     @property
     def locator(self) -> str:
@@ -72,6 +77,11 @@ class Piece:
     def is_gone(self) -> bool:
         """Whether nothing stands in their place any more."""
         return self.evidence.drift == Drift.GONE or (self.evidence.drift == Drift.CHANGED and not self.new_words)
+
+
+def _is_noticed_since(moment: datetime, source: Source) -> bool:
+    noticed: NoticedSource | None = getattr(source, "noticed", None)
+    return bool(noticed and noticed.at and noticed.at > moment)
 
 
 @dataclass(frozen=True, slots=True)
