@@ -30,6 +30,12 @@ def settled(page: Page) -> None:
     expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key once the page has taken in what came before."""
+    settled(page)
+    page.keyboard.press(key)
+
+
 def evidence(page: Page) -> Locator:
     return page.get_by_role("region", name="Evidence", exact=True)
 
@@ -59,39 +65,37 @@ def test_words_selected_in_a_passage_are_linked_joined_and_taken_back(desk: Page
     page = open_claim(desk, "The council had received 263 letters")
     words = select_in_passage(page, 0, 40)
     expect(page.get_by_role("button", name="Refutes r")).to_be_visible()
-    page.keyboard.press("s")
+    press(page, "s")
     expect(evidence(page).locator("blockquote")).to_have_text(words.strip())
-    settled(page)
-    page.keyboard.press("e")
-    page.keyboard.press("Shift+S")
+    press(page, "e")
+    press(page, "Shift+S")
     expect(evidence(page)).to_contain_text("Set 1 – all of these together")
     expect(evidence(page).locator("blockquote")).to_have_count(2)
-    page.keyboard.press("z")
+    press(page, "z")
     expect(evidence(page).locator("blockquote")).to_have_count(1)
-    page.keyboard.press("z")
+    press(page, "z")
     expect(evidence(page)).to_have_count(0)
     expect(page.locator("#status")).to_contain_text("Evidence unlinked")
 
 
 def test_a_passage_is_opened_in_its_source_and_back(desk: Page, stet: RunningStet) -> None:
     page = open_claim(desk, "The wall now stands at 4.1 metres")
-    page.keyboard.press("e")
+    press(page, "e")
     title = page.locator("[data-passage] .title a").first.text_content() or ""
-    page.keyboard.press("o")
+    press(page, "o")
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     expect(page.locator("#here")).to_be_in_viewport()
-    settled(page)
-    page.keyboard.press("b")
+    press(page, "b")
     expect(page.locator("#claim-words")).to_contain_text("The wall now stands at 4.1 metres")
 
 
 def test_a_contact_is_logged_by_keyboard_and_nothing_typed_is_lost(desk: Page, stet: RunningStet) -> None:
     page = open_claim(desk, "Raising the wall is estimated to cost")
-    page.keyboard.press("t")
+    press(page, "t")
     expect(page.get_by_label("Who", exact=True)).to_be_focused()
     page.keyboard.type("Ada Quill, s and r and z")
     page.get_by_label("What they confirmed").fill("The estimate is from last year.")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.get_by_text("Say how they were reached.")).to_be_visible()
     expect(page.get_by_label("How", exact=True)).to_be_focused()
     expect(page.get_by_label("What they confirmed")).to_have_value("The estimate is from last year.")
@@ -105,7 +109,7 @@ def test_a_contact_is_logged_by_keyboard_and_nothing_typed_is_lost(desk: Page, s
 
 def test_a_calculation_is_made_of_figures_in_passages(desk: Page, stet: RunningStet) -> None:
     page = open_claim(desk, "The number of households on the housing register has risen")
-    page.keyboard.press("=")
+    press(page, "=")
     formula = page.get_by_label("Formula", exact=True)
     expect(formula).to_be_focused()
     expect(page.locator(".figures-here").first).to_be_visible()
@@ -126,21 +130,21 @@ def test_a_calculation_is_made_of_figures_in_passages(desk: Page, stet: RunningS
 
 def test_a_search_by_hand_keeps_its_answer_while_one_links(desk: Page, stet: RunningStet) -> None:
     page = open_claim(desk, "Cooperage Lane was closed by flooding")
-    page.keyboard.press("/")
+    press(page, "/")
     page.keyboard.type("zeppelin moorings")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator("#found")).to_contain_text("No passage in the library shares these words")
     page.get_by_label("Words to look for").fill("Cooperage Lane")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator("#found-heading")).to_contain_text("Found for “Cooperage Lane”")
     settled(page)
     page.locator("[data-passage]").first.focus()
-    page.keyboard.press("c")
+    press(page, "c")
     expect(evidence(page)).to_contain_text("Context")
     expect(page.get_by_label("Words to look for")).to_have_value("Cooperage Lane")
     looked = page.get_by_role("region", name="Looked for")
     expect(looked).to_contain_text("“zeppelin moorings” – nothing found")
-    page.keyboard.press("z")
+    press(page, "z")
     expect(evidence(page)).to_have_count(0)
 
 

@@ -81,6 +81,7 @@ def test_a_paragraph_is_folded_by_a_key_and_restored_and_read_again(upload: Uplo
     read(desk)
     expect(desk.locator("details.fold")).to_have_count(1)
     desk.evaluate(SELECT, "b2")
+    desk.wait_for_load_state("networkidle")
     desk.keyboard.press("f")
     desk.wait_for_url("**#b2")
     fold = desk.locator("details.fold").first  # the address names a paragraph in it, so the browser has opened it

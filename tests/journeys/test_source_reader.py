@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.journeys.conftest import RunningStet, axe, sign_in
 from tests.journeys.test_checking import select
-from tests.journeys.test_evidence import open_claim
+from tests.journeys.test_evidence import open_claim, press
 from tests.journeys.test_offsets import SCRIPTS, WORDS
 
 pytestmark = pytest.mark.xdist_group("journeys")  # one Stet, one browser for all of them
@@ -123,7 +123,7 @@ def test_selected_words_of_any_script_are_the_evidences_words(
     linked = desk.get_by_role("region", name="Linked from this source").locator("blockquote")
     expect(linked).to_have_text(WORDS[script])
     expect(desk.locator("#text .linked-words.own")).to_have_text(WORDS[script])
-    desk.keyboard.press("z")
+    press(desk, "z")
     expect(linked).to_have_count(0)
     expect(desk.locator("#text .linked-words")).to_have_count(0)
 
@@ -143,11 +143,11 @@ def test_words_over_two_paragraphs_are_linked_and_joined_to_a_set(
         expect(desk.get_by_role("button", name="Supports s")).to_be_visible()
         desk.keyboard.press(key)
         expect(desk.locator("#text .linked-words.own")).to_have_count(2 if first == 3 else 4)
-    desk.keyboard.press("b")
+    press(desk, "b")
     expect(desk.get_by_role("region", name="Evidence", exact=True)).to_contain_text("all of these together")
-    desk.keyboard.press("z")
+    press(desk, "z")
     expect(desk.locator("#status")).to_contain_text("unlinked")
-    desk.keyboard.press("z")
+    press(desk, "z")
     expect(desk.get_by_role("region", name="Evidence", exact=True)).to_have_count(0)
 
 
@@ -161,7 +161,7 @@ def test_keys_do_not_reach_into_the_note(desk: Page, sources: dict[str, str], cl
     select(desk, WORDS["emoji"])
     desk.get_by_role("button", name="Context c").click()
     expect(desk.get_by_role("region", name="Linked from this source")).to_be_visible()
-    desk.keyboard.press("z")
+    press(desk, "z")
     expect(desk.get_by_role("region", name="Linked from this source")).to_have_count(0)
 
 
